@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The pages of the browser side; the server's templates look their scripts up in the manifest. */
+const pages = [
+  'frontend/src/phone/main.tsx',
+  'frontend/src/observer/main.tsx',
+  'facilitator_console/src/console/main.tsx',
+  'facilitator_console/src/stage/main.tsx',
+  'facilitator_console/src/host/main.tsx',
+];
+
+export default defineConfig({
+  root: here('.'),
+  base: '/static/',
+  publicDir: false,
+  resolve: { alias: { '@shared': here('frontend/src/shared') } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: here('server/yoriai/static'),
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    // Phones of 2020: Safari 14, Chrome 87.
+    target: ['es2020', 'safari14', 'chrome87', 'firefox78'],
+    // The pages' content security policy allows files of this host and nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages.map(here).filter((page) => existsSync(page)) },
+  },
+  test: {
+    include: ['frontend/**/*.test.{ts,tsx}', 'facilitator_console/**/*.test.{ts,tsx}'],
+    passWithNoTests: false,
+  },
+});
