@@ -5,13 +5,19 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The pages of the browser side; the server's templates look their scripts up in the manifest. */
-const pages = [
-  'frontend/src/phone/main.tsx',
-  'frontend/src/observer/main.tsx',
-  'facilitator_console/src/console/main.tsx',
-  'facilitator_console/src/stage/main.tsx',
-  'facilitator_console/src/host/main.tsx',
-];
+const pages = {
+  phone: 'frontend/src/phone/main.tsx',
+  observer: 'frontend/src/observer/main.tsx',
+  console: 'facilitator_console/src/console/main.tsx',
+  stage: 'facilitator_console/src/stage/main.tsx',
+  host: 'facilitator_console/src/host/main.tsx',
+};
+
+const input = Object.fromEntries(
+  Object.entries(pages)
+    .map(([name, path]) => [name, here(path)] as const)
+    .filter(([, path]) => existsSync(path)),
+);
 
 export default defineConfig({
   root: here('.'),
@@ -28,7 +34,7 @@ export default defineConfig({
     // The pages' content security policy allows files of this host and nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages.map(here).filter((page) => existsSync(page)) },
+    rolldownOptions: { input },
   },
   test: {
     include: ['frontend/**/*.test.{ts,tsx}', 'facilitator_console/**/*.test.{ts,tsx}'],
