@@ -1,0 +1,1 @@
+"""The outside world: sockets, HTTP, the log on disk, tokenizers, clock."""

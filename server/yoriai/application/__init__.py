@@ -1,0 +1,1 @@
+"""What happens around the rules: rooms, broadcast, cloud feed, presence, recordings."""

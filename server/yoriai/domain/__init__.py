@@ -1,0 +1,1 @@
+"""The rules of a workshop: pure functions over values; the standard library only."""
