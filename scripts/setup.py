@@ -34,6 +34,7 @@ RUNTIME = ROOT / "requirements.lock"
 DEV = ROOT / "requirements-dev.lock"
 NODE = ROOT / "requirements-node.lock"
 BROWSER = VENV / "browser"
+UNFINISHED = VENV / "unfinished"
 
 Step = tuple[str, Callable[[IO[bytes]], None]]
 
@@ -70,16 +71,17 @@ def _prepare(purpose: str) -> None:
 def _missing(*, for_tests: bool) -> list[Step]:
     """The steps still to do, in order."""
     steps: list[Step] = []
-    if not _has_python():
+    renew = not _has_python()
+    if renew:
         steps.append(("Python environment", _make_environment))
-    if not _is_installed(RUNTIME):
+    if renew or not _is_installed(RUNTIME):
         steps.append(("Python packages", lambda log: _install(RUNTIME, log)))
     needs_packages = for_tests or not browser_side.is_current()
     if needs_packages and not browser_side.has_packages():
         steps.append(("Browser packages", _install_browser_packages))
     if not browser_side.is_current():
         steps.append(("Browser side", _build_browser_side))
-    if for_tests and not _is_installed(DEV):
+    if for_tests and (renew or not _is_installed(DEV)):
         steps.append(("Test packages", lambda log: _install(DEV, log)))
     if for_tests and not chromium.is_chosen(BROWSER):
         steps.append(("Test browser", lambda log: chromium.choose(BROWSER, PYTHON, log.fileno())))
@@ -87,8 +89,9 @@ def _missing(*, for_tests: bool) -> list[Step]:
 
 
 def _has_python() -> bool:
-    # The link dangles when the Python it was made from is gone; then the environment is new.
-    return PYTHON.exists() and _stamp("environment").exists()
+    # The link dangles when the Python it was made from is gone. An installation that was cut off
+    # may have left half a package, which pip would take for a whole one. Both need a new one.
+    return PYTHON.exists() and _stamp("environment").exists() and not UNFINISHED.exists()
 
 
 def _make_environment(log: IO[bytes]) -> None:
@@ -105,7 +108,7 @@ def _make_environment(log: IO[bytes]) -> None:
 
 def _install(lock: Path, log: IO[bytes]) -> None:
     wanted = _hash(lock)
-    _pip(["install", "--require-hashes", "-r", str(lock)], log)
+    _pip_install(lock, log)
     _stamp(lock.stem).write_text(wanted, encoding="utf-8")
 
 
@@ -127,15 +130,18 @@ def _build_browser_side(log: IO[bytes]) -> None:
 def _node(log: IO[bytes]) -> Node:
     node = nodejs.find()
     if node is None:
-        _pip(["install", "--require-hashes", "-r", str(NODE)], log)
+        _pip_install(NODE, log)
         node = nodejs.find()
     if node is None:
         raise StepError("Node could not be installed; put Node 22.12 or later on the PATH.")
     return node
 
 
-def _pip(arguments: list[str], log: IO[bytes]) -> None:
-    _run([str(PYTHON), "-m", "pip", "--disable-pip-version-check", *arguments], log)
+def _pip_install(lock: Path, log: IO[bytes]) -> None:
+    UNFINISHED.touch()
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+    _run([*pip, "install", "--require-hashes", "-r", str(lock)], log)
+    UNFINISHED.unlink()
 
 
 def _run(command: list[str], log: IO[bytes]) -> None:
