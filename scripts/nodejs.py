@@ -28,7 +28,7 @@ class Node:
         Raises `subprocess.CalledProcessError` when npm does not succeed.
         """
         # Colour codes help on a terminal and only litter a log.
-        colours = {} if log is None else {"NO_COLOR": "1"}
+        colours = {} if log is None and sys.stdout.isatty() else {"NO_COLOR": "1"}
         subprocess.run(
             [*self.npm, *arguments],
             cwd=root,
