@@ -50,7 +50,7 @@ def test_no_file_names_what_belongs_to_one_machine(unwanted: re.Pattern[bytes]) 
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        (REGISTRIES, b"https://files." + b"pythonhosted.org/x"),
+        (REGISTRIES, b"https://files.python" + b"hosted.org/x"),
         (MACHINE_PATHS, b"at /ro" + b"ot/.cache"),
         (MACHINE_PATHS, b'"/ho' + b'me/someone/yoriai"'),
         (FILE_URLS, b"file:" + b"///opt/wheels"),
