@@ -30,7 +30,7 @@ const MOST_COLUMNS = 4;
 export const GAP = 48;
 export const LINE = 1.3;
 /** Under each label: the counts (28 × 1.3), the bar, and the space to the next. */
-export const UNDER = 80;
+export const UNDER = 76;
 
 /**
  * Lay labels out in columns, most voices first: the largest type at which all fit on one page in
