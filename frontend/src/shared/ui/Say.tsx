@@ -1,0 +1,20 @@
+import { parts } from '../ruby';
+
+/** A catalogue sentence with its readings as ruby. */
+export function Say({ children }: { children: string }) {
+  if (!children.includes('《')) return <>{children}</>;
+  return (
+    <>
+      {parts(children).map((part, i) =>
+        part.reading === undefined ? (
+          part.text
+        ) : (
+          <ruby key={i}>
+            {part.text}
+            <rt>{part.reading}</rt>
+          </ruby>
+        ),
+      )}
+    </>
+  );
+}
