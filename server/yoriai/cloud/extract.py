@@ -27,6 +27,7 @@ __all__ = ["Token", "key_of", "words"]
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿々〆]")
 _KANJI = re.compile(r"[一-鿿々〆]")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
+_CAPITAL_WORDS = frozenset({"IT", "US", "WHO", "ID"})
 _KATAKANA = re.compile(r"[ァ-ヺ]")
 _ENGLISH_NOT = re.compile(
     r"(?:\bnot|n['’]t)(?: (?:so|very|really|too|that|at all))? $", re.IGNORECASE
@@ -35,7 +36,9 @@ _ENGLISH_NOT = re.compile(
 _AFTER_NOUN = re.compile(r"[をがはものに、。!?\s・]|で(?!た|ま|す|ちゃ|きゃ)|$")
 _AFTER_STEM = re.compile(r"[がをはも]|の(?!で)")
 _AFTER_NOUN_OF = re.compile(r"[がをはも、。!?\s]|の(?!で)|$")
-_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万億兆数何幾第約.,]+")
+_NUMBER = re.compile(
+    r"[一二三四五六七八九十]つ|[0-9〇零一二三四五六七八九十百千万億兆数何幾第約.,]+"
+)
 _WORTH = re.compile(r"[A-Za-zÀ-ɏぁ-ゖァ-ヺ一-鿿々〆]")
 
 
@@ -137,10 +140,8 @@ class _Reader:
         if len(surface) == 1 and _KATAKANA.match(self._text, part.end):
             self._run.append(Piece(surface, folded, prefix=True))  # Tシャツ
             return True
-        if self._japanese and len(surface) > 1 and surface.isupper():
-            stop = False  # IT in a Japanese sentence is not "it"
-        else:
-            stop = is_stop(folded)
+        # IT in a Japanese sentence is not "it".
+        stop = is_stop(folded) and not (self._japanese and surface in _CAPITAL_WORDS)
         if stop or (len(surface) == 1 and folded not in self._keep):
             return False
         key = key_of(singular(folded))
@@ -201,7 +202,7 @@ class _Reader:
         elif token.kind == "suffix" and token.has("adj"):
             self._suffixed(index, token)
         elif token.kind == "adj" or token.has("adjectival"):
-            self._adjective(token, after)
+            self._adjective(index, token, after)
 
     def _verb(self, index: int, part: _At, after: str) -> None:
         token = part.token
@@ -225,8 +226,12 @@ class _Reader:
         surface = stem.surface + suffix.dictionary
         self._put(Word(key_of(surface), surface, "adj"))
 
-    def _adjective(self, token: Token, after: str) -> None:
+    def _adjective(self, index: int, token: Token, after: str) -> None:
         key = key_of(token.normalized)
+        if after.startswith("さ") and self._parts[index + 1].token.surface == "さ":
+            surface = token.surface + "さ"  # 広さ, 明るさ
+            self._put(Word(key_of(surface), surface, "noun"))
+            return
         if token.has("bound") or len(token.dictionary) < 2:
             return
         if negation_follows(token, after):

@@ -115,7 +115,7 @@ def _pos(pos: Sequence[str]) -> tuple[str, ...]:
         case "代名詞", _, _:
             return ("noun", "pronoun")
         case "形状詞", kind, _:
-            return ("adj", "na") if kind == "一般" else ("aux",)
+            return ("noun", "common", "adjectival") if kind == "一般" else ("aux",)
         case "形容詞", _, _:
             return ("adj", "i")
         case "動詞", _, _:
