@@ -5,20 +5,36 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
+_DROPPED = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F, 0xFEFF]
+)
+"""Marks of direction, which could turn the text around them, and the byte order mark."""
+_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t": " "})
+_BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and symbols that look like nothing."""
 _ZWJ = "\u200d"
 
 
 def clean(text: str) -> str:
-    """Return ``text`` in NFC without control, bidi-override and unpaired surrogate characters.
+    """Return ``text`` in NFC without control, direction and unpaired surrogate characters. NOTE-1
 
-    Line breaks stay as line feeds, tabs become spaces, blank lines and the ends are trimmed.
+    Line breaks become line feeds, tabs spaces; blank lines and the ends are trimmed. A text in
+    which there is nothing to see becomes empty.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.replace("\t", " ").translate(_BIDI)
+    text = text.replace("\r\n", "\n").translate(_BREAKS).translate(_DROPPED)
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    # Last, because what stood between a letter and its mark may be gone now.
+    text = unicodedata.normalize("NFC", text)
     lines = [line.strip() for line in text.split("\n")]
-    return re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
+    text = re.sub(r"\n{2,}", "\n", "\n".join(lines)).strip()
+    return text if any(map(_shows, text)) else ""
+
+
+def _shows(c: str) -> bool:
+    # Unassigned characters do: they are the emoji of a Unicode newer than Python's.
+    return unicodedata.category(c)[0] not in "ZM" and (
+        unicodedata.category(c) not in ("Cc", "Cf") and c not in _BLANK
+    )
 
 
 def _extends(c: str) -> bool:
@@ -32,7 +48,7 @@ def _extends(c: str) -> bool:
 
 
 def characters(text: str) -> int:
-    """Count grapheme clusters, in the main rules of Unicode Standard Annex 29.
+    """Count grapheme clusters, in the main rules of Unicode Standard Annex 29. NOTE-2
 
     Marks, variation selectors, skin tones, joined emoji, pairs of regional indicators and Hangul
     syllables count as one with what they extend. Differences from a full implementation (Prepend
@@ -46,9 +62,10 @@ def characters(text: str) -> int:
         indicators = indicators + 1 if regional else 0
         joined = previous != "" and (
             _extends(c)
-            or (previous == _ZWJ and ord(c) >= 0x203C)
+            or (previous == _ZWJ and unicodedata.category(c) in ("So", "Sm", "Cn"))
             or (regional and indicators % 2 == 0)
-            or ("\u1160" <= c <= "\u11ff" and "\u1100" <= previous <= "\u11ff")
+            or ("\u1160" <= c <= "\u11a7" and "\u1100" <= previous <= "\u11a7")
+            or ("\u11a8" <= c <= "\u11ff" and "\u1160" <= previous <= "\u11ff")
         )
         if not joined:
             count += 1
@@ -58,13 +75,13 @@ def characters(text: str) -> int:
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Japanese numbers begin with 0 and have 10 or 11 digits, written with or without separators.
-_PHONE = re.compile(r"(?<![\d.,])(?:\+81[-\s]?|0)\d(?:[-\s().ー‐−–]{0,2}\d){7,9}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?<!\d[.,])(?:\+81[-\s]?|0)\d(?:[-\s().ー‐−–—―・]{0,2}\d){8,9}(?!\d)")
 
 
 def personal_data(text: str) -> tuple[str, ...]:
-    """Name the kinds of personal data that ``text`` seems to contain (may be wrong; it is a hint).
+    """Name the kinds of personal data that ``text`` seems to contain. HOLD-1
 
-    Width is folded first, so that ０９０－… is seen too.
+    It is a hint and may be wrong. Width is folded first, so that ０９０－… is seen too.
     """
     folded = unicodedata.normalize("NFKC", text)
     found = []
