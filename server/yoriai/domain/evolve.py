@@ -71,7 +71,7 @@ def _opened(s: Workshop, r: e.Record, v: e.WorkshopOpened, t: set[str]) -> None:
 
 def _closed(s: Workshop, r: e.Record, v: e.WorkshopClosed, t: set[str]) -> None:
     s.status = "closed"
-    _close_question(s, r.at)
+    _close_question(s, s.question, r.at)  # STEP-7
     s.posting = False
     t.update(("workshop", "clock"))
 
@@ -99,7 +99,11 @@ def _question_renamed(s: Workshop, r: e.Record, v: e.QuestionRenamed, t: set[str
 
 
 def _programme_set(s: Workshop, r: e.Record, v: e.ProgrammeSet, t: set[str]) -> None:
+    asked = s.question
     s.steps = v.steps
+    if s.question is not asked:  # STEP-8
+        _close_question(s, asked, r.at)
+        _open_question(s)
     s.steps_made = max([s.steps_made, *(int(step.id[1:]) for step in v.steps)])
     t.add("programme")
 
@@ -117,9 +121,9 @@ def _link_revoked(s: Workshop, r: e.Record, v: e.LinkRevoked, t: set[str]) -> No
 # --- running the programme ------------------------------------------------------------------
 
 
-def _close_question(s: Workshop, at: int) -> None:
-    if s.posting and s.question:
-        s.question.closed_at = at
+def _close_question(s: Workshop, question: Question | None, at: int) -> None:
+    if s.posting and question:
+        question.closed_at = at
 
 
 def _open_question(s: Workshop) -> None:
@@ -128,7 +132,7 @@ def _open_question(s: Workshop) -> None:
 
 
 def _step_entered(s: Workshop, r: e.Record, v: e.StepEntered, t: set[str]) -> None:
-    _close_question(s, r.at)
+    _close_question(s, s.question, r.at)
     s.clock.step, s.clock.started_at, s.clock.ends_at = v.step, r.at, v.ends_at
     s.clock.paused_at = None
     s.posting = v.posting
@@ -153,7 +157,7 @@ def _clock_resumed(s: Workshop, r: e.Record, v: e.ClockResumed, t: set[str]) -> 
 
 def _posting_set(s: Workshop, r: e.Record, v: e.PostingSet, t: set[str]) -> None:
     if not v.open:
-        _close_question(s, r.at)
+        _close_question(s, s.question, r.at)
     s.posting = v.open
     _open_question(s)
     t.add("clock")
@@ -225,13 +229,13 @@ def _note_posted(s: Workshop, r: e.Record, v: e.NotePosted, t: set[str]) -> None
     if v.author and v.author in s.people:
         s.people[v.author].notes.append(v.note)
     with _Recount(s, note, t):
-        note.status = v.status
+        note.status, note.written = v.status, r.seq
 
 
 def _note_edited(s: Workshop, r: e.Record, v: e.NoteEdited, t: set[str]) -> None:
     with _Recount(s, s.notes[v.note], t) as note:
         note.text, note.kind, note.words, note.warnings = v.text, v.kind, v.words, v.warnings
-        note.status, note.edited = v.status, True
+        note.status, note.edited, note.written = v.status, True, r.seq
 
 
 def _note_withdrawn(s: Workshop, r: e.Record, v: e.NoteWithdrawn, t: set[str]) -> None:

@@ -59,7 +59,9 @@ class Person:
 
 @dataclass(slots=True)
 class Note:
-    """``order`` is the sequence of its posting; ``shown`` whether it was ever visible."""
+    """``order`` is the sequence of its posting, ``written`` that of its present text; ``shown``
+    whether it was ever visible.
+    """
 
     id: str
     order: int
@@ -77,6 +79,7 @@ class Note:
     cluster: str | None = None
     edited: bool = False
     shown: bool = False
+    written: int = 0
     me_too: set[str] = field(default_factory=set)
 
     @property

@@ -32,7 +32,7 @@ def note_text(text: str) -> str:
 def _person(s: Workshop, x: Context) -> Person:
     person = s.people.get(x.actor.id)
     if person is None:
-        raise Refusal("not_found", "person")
+        raise Refusal("not_found", "person")  # JOIN-4
     return person
 
 
@@ -63,6 +63,7 @@ def _checked(s: Workshop, text: str, by_facilitator: bool) -> tuple[NoteStatus, 
 
 
 def _kind(s: Workshop, kind: NoteKind) -> NoteKind:
+    """A kind that is in use. SETUP-3"""
     if all(k.kind != kind for k in s.kinds):
         raise Refusal("not_found", kind)
     return kind
@@ -86,11 +87,11 @@ def _post(s: Workshop, v: c.PostNote, x: Context) -> list[e.Event]:
         _takes_notes(s, question, v, x)
         table = table_of(s, v.table) if v.table is not None else (person.table or "")
         if not table:
-            raise Refusal("no_table")
+            raise Refusal("no_table")  # NOTE-3
         if v.channel != "phone":
-            raise Refusal("not_allowed", "channel")
+            raise Refusal("not_allowed", "channel")  # NOTE-6
         if len(person.notes) >= bounds.MAX_NOTES_PER_PERSON:
-            raise Refusal("too_many_notes")
+            raise Refusal("too_many_notes")  # NOTE-5
         author = person.id
     room_for(len(s.notes), bounds.MAX_NOTES, "notes")
     text = note_text(v.text)
@@ -119,11 +120,11 @@ def _edit(s: Workshop, v: c.EditNote, x: Context) -> list[e.Event]:
     if x.actor.role == "facilitator" and note.table != x.actor.table:
         raise Refusal("wrong_table", note.table)
     if note.status in ("pruned", "withdrawn"):
-        raise Refusal("taken_out", note.id)
+        raise Refusal("taken_out", note.id)  # NOTE-8
     text = note_text(v.text)
-    kind = _kind(s, v.kind or note.kind)
+    kind = note.kind if v.kind is None or v.kind == note.kind else _kind(s, v.kind)
     if (text, kind) == (note.text, note.kind):
-        return []
+        return []  # NOTE-8
     status, warnings = _checked(s, text, by_facilitator)
     if note.status == "held" and not by_facilitator:
         status = "held"  # only a facilitator releases: HOLD-3
@@ -133,17 +134,18 @@ def _edit(s: Workshop, v: c.EditNote, x: Context) -> list[e.Event]:
 def _withdraw(s: Workshop, v: c.WithdrawNote, x: Context) -> list[e.Event]:
     note = _note(s, v.note)
     if note.author != x.actor.id:
-        raise Refusal("not_yours", note.id)
+        raise Refusal("not_yours", note.id)  # NOTE-9
     return [] if note.status == "withdrawn" else [e.NoteWithdrawn(note.id)]
 
 
 def _me_too(s: Workshop, v: c.MeToo, x: Context) -> list[e.Event]:
-    _in_progress(s)
+    _in_progress(s)  # METOO-3
     person, note = _person(s, x), _note(s, v.note)
     if note.status != "visible":
-        raise Refusal("taken_out", note.id)
+        raise Refusal("taken_out", note.id)  # METOO-2
     if note.author == person.id:
-        raise Refusal("own_note", note.id)
+        raise Refusal("own_note", note.id)  # METOO-2
+    # METOO-1
     return [] if person.id in note.me_too else [e.MeTooGiven(note.id, person.id)]
 
 

@@ -26,7 +26,7 @@ def _set(s: Workshop, v: c.SetProgramme, x: Context) -> list[e.Event]:
             raise Refusal("not_found", draft.question)
         id = draft.id
         if id is None:
-            made += 1
+            made += 1  # STEP-1
             id = f"s{made}"
         elif id not in known or id in used:
             raise Refusal("not_found", id)
@@ -45,14 +45,14 @@ def _go(s: Workshop, v: c.GoToStep, x: Context) -> list[e.Event]:
     if step is None:
         raise Refusal("not_found", v.step)
     if s.status != "open":
-        raise Refusal("not_open")
+        raise Refusal("not_open")  # STEP-3
     posting = step.kind == "dialogue" and step.question is not None  # STEP-4
     return [e.StepEntered(step.id, x.now + step.minutes * MINUTE, posting)]
 
 
 def _running(s: Workshop) -> None:
     if s.clock.step is None:
-        raise Refusal("not_open", "step")
+        raise Refusal("not_open", "step")  # STEP-9
 
 
 def _extend(s: Workshop, v: c.ExtendStep, x: Context) -> list[e.Event]:
@@ -60,7 +60,8 @@ def _extend(s: Workshop, v: c.ExtendStep, x: Context) -> list[e.Event]:
     now = s.clock.paused_at if s.clock.paused_at is not None else x.now
     # One more minute on an overrun step means a minute from now, as people expect. STEP-5
     base = max(s.clock.ends_at, now) if v.minutes > 0 else s.clock.ends_at
-    return [e.StepExtended(max(base + v.minutes * MINUTE, s.clock.started_at))]
+    ends_at = max(base + v.minutes * MINUTE, s.clock.started_at)
+    return [] if ends_at == s.clock.ends_at else [e.StepExtended(ends_at)]
 
 
 def _pause(s: Workshop, v: c.PauseClock, x: Context) -> list[e.Event]:
@@ -72,12 +73,13 @@ def _resume(s: Workshop, v: c.ResumeClock, x: Context) -> list[e.Event]:
     _running(s)
     if s.clock.paused_at is None:
         return []
+    # STEP-6
     return [e.ClockResumed(s.clock.ends_at + max(0, x.now - s.clock.paused_at))]
 
 
 def _posting(s: Workshop, v: c.SetPosting, x: Context) -> list[e.Event]:
     if v.open and s.status != "open":
-        raise Refusal("not_open")
+        raise Refusal("not_open")  # STEP-7
     return [] if s.posting == v.open else [e.PostingSet(v.open)]
 
 
@@ -90,6 +92,7 @@ def _scene(s: Workshop, v: c.ShowScene, x: Context) -> list[e.Event]:
             raise Refusal("taken_out", note.id)  # STAGE-2
     if v.question is not None and v.question not in s.questions:
         raise Refusal("not_found", v.question)
+    # STAGE-1
     event = e.SceneShown(v.scene, v.note if v.scene == "note" else None, v.question)
     now = s.scene
     same = (event.scene, event.note, event.question) == (now.scene, now.note, now.question)

@@ -13,7 +13,7 @@ from yoriai.domain.decide.setup import room_for, table_of, titled
 from yoriai.domain.evolve import value_of
 from yoriai.domain.kinds import NoteStatus
 from yoriai.domain.refusals import Refusal
-from yoriai.domain.state import Cluster, Workshop
+from yoriai.domain.state import Action, Change, Cluster, Workshop
 from yoriai.domain.text import clean
 
 
@@ -155,23 +155,56 @@ def _keep(s: Workshop, v: c.KeepWord, x: Context) -> list[e.Event]:
 def _undo(s: Workshop, v: c.Undo, x: Context) -> list[e.Event]:
     actions = s.actions.get(x.actor.id)
     if not actions:
-        raise Refusal("nothing_to_undo")
+        raise Refusal("nothing_to_undo")  # UNDO-1
     last = actions[-1]
     for change in last.changes:
-        if value_of(s, change.kind, change.id, change.field) != change.after:
-            raise Refusal("undo_conflict", change.id)  # UNDO-3: somebody has built on it
-        if change.field == "alive" and change.after is True:
-            put_in = {k.id for k in last.changes if k.field == "cluster"}
-            if s.clusters[change.id].notes - put_in:
-                raise Refusal("undo_conflict", change.id)
-        if change.field == "cluster" and change.before is not None:
-            coming_back = any(
-                k.id == change.before and k.field == "alive" and k.before is True
-                for k in last.changes
-            )
-            if not coming_back and not s.clusters[str(change.before)].alive:
-                raise Refusal("undo_conflict", change.id)
+        if _built_on(s, last, change):
+            raise Refusal("undo_conflict", change.id)  # UNDO-3
+    if _would_circle(s, last):
+        raise Refusal("undo_conflict", "merges")
     return [e.ActionUndone(last.seq)]
+
+
+def _built_on(s: Workshop, action: Action, change: Change) -> bool:
+    """Whether a change cannot be put back because of what has happened since."""
+    if value_of(s, change.kind, change.id, change.field) != change.after:
+        return True
+    if change.field == "alive" and change.after is True:
+        put_in = {k.id for k in action.changes if k.field == "cluster"}
+        return bool(s.clusters[change.id].notes - put_in) or _shaped_since(s, action, change.id)
+    if change.field == "cluster" and change.before is not None:
+        comes_back = any(
+            k.id == change.before and k.field == "alive" and k.before is True
+            for k in action.changes
+        )
+        return not comes_back and not s.clusters[str(change.before)].alive
+    if change.field == "status" and change.before == "visible":
+        return s.notes[change.id].written > action.seq  # UNDO-4
+    return False
+
+
+def _shaped_since(s: Workshop, action: Action, cluster: str) -> bool:
+    """Whether anybody has given the cluster another label since, or made it the room's."""
+    return any(
+        later.seq > action.seq and any(k.id == cluster for k in later.changes)
+        for actions in s.actions.values()
+        for later in actions
+    )
+
+
+def _would_circle(s: Workshop, action: Action) -> bool:
+    """Whether putting merges back would lead from a word to itself. WORD-3"""
+    back = {k.id: k.before for k in action.changes if k.field == "merges"}
+    merges = {**s.glossary.merges, **back}
+    for merged in back:
+        word = merged
+        seen = {word}
+        while isinstance(into := merges.get(word), str):
+            if into in seen:
+                return True
+            seen.add(into)
+            word = into
+    return False
 
 
 DECISIONS: dict[type[c.Command], Callable[[Workshop, Any, Context], list[e.Event]]] = {
