@@ -21,7 +21,7 @@ from yoriai.domain.commands import (
 from yoriai.domain.decide import decide
 from yoriai.domain.events import Event, Record
 from yoriai.domain.evolve import evolve
-from yoriai.domain.kinds import NoteKind
+from yoriai.domain.kinds import Channel, NoteKind
 from yoriai.domain.refusals import Refusal, RefusalCode
 from yoriai.domain.state import Note, Workshop
 from yoriai.domain.words import Word
@@ -105,8 +105,7 @@ class Play:
         self, text: str, actor: Actor, kind: NoteKind = "good", table: str | None = None
     ) -> str:
         """A participant's note, or a facilitator's paper note; its id."""
-        phone = actor.role == "participant"
-        channel = "phone" if phone else "paper"
+        channel: Channel = "phone" if actor.role == "participant" else "paper"
         self.give(PostNote(text, kind, table=table, channel=channel), actor)
         return f"n{self.state.seq}"
 

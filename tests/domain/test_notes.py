@@ -1,9 +1,10 @@
 """NOTE-*, METOO-*: notes as people write them. (Cleaning and counting: test_text.py.)"""
 
+# ruff: noqa: N802 (the names carry the numbers of the rules)
+
 from __future__ import annotations
 
 import pytest
-
 from tests.domain.play import (
     HOST,
     MINUTE,
@@ -13,6 +14,7 @@ from tests.domain.play import (
     person,
     words_of,
 )
+
 from yoriai.domain import bounds
 from yoriai.domain import commands as c
 from yoriai.domain.actor import Actor

@@ -1,8 +1,11 @@
 """STEP-*, STAGE-*: the programme, its clock, posting and the stage."""
 
+# ruff: noqa: N802 (the names carry the numbers of the rules)
+
 from __future__ import annotations
 
 from tests.domain.play import MINUTE, Play, empty_workshop, open_workshop, person
+
 from yoriai.domain import commands as c
 from yoriai.domain.events import Step
 from yoriai.domain.visibility import Audience, changes, snapshot

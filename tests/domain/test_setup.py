@@ -1,10 +1,12 @@
 """SETUP-*, JOIN-*, LINK-*: workshop, tables, questions, people, links."""
 
+# ruff: noqa: N802 (the names carry the numbers of the rules)
+
 from __future__ import annotations
 
 import pytest
-
 from tests.domain.play import HOST, Play, empty_workshop, open_workshop, person
+
 from yoriai.domain import bounds
 from yoriai.domain import commands as c
 from yoriai.domain import events as e

@@ -1,5 +1,7 @@
 """Text that people typed: NOTE-1 (cleaned), NOTE-2 (counted), HOLD-1 (personal data)."""
 
+# ruff: noqa: N802 (the names carry the numbers of the rules)
+
 from __future__ import annotations
 
 import unicodedata
