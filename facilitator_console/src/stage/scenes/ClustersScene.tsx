@@ -1,0 +1,112 @@
+import type { ClusterView, NoteView, TableView } from '@shared/protocol.gen';
+import type { Room } from '@shared/room';
+import { plain } from '@shared/ruby';
+import { tableHue } from '@shared/tables';
+import { Phrases } from '@shared/ui/Phrases';
+import { Say } from '@shared/ui/Say';
+import { byNumber } from '../columns';
+import { Foot, Legend } from '../Foot';
+import { Head } from '../Head';
+import { usePage } from '../pages';
+import { px } from '../px';
+import { questionOf } from '../scene';
+import { GAP, shelve } from '../shelves';
+import { words } from '../words';
+import { PageMark } from './PageMark';
+
+/** Between the lines of head and foot, with margins. */
+const BOX = { width: 1792, height: 778 };
+
+/** Labels of the clusters, those with most voices first and largest. */
+export function ClustersScene({ room }: { room: Room }) {
+  const t = words();
+  const clusters = [...room.clusters.value.values()]
+    .filter((cluster) => cluster.size > 0)
+    .map((cluster) => ({ ...cluster, label: cluster.label || plain(t.noLabel) }));
+  const pages = shelve(clusters, BOX);
+  const page = usePage(pages.length);
+  const programme = room.programme.value;
+  const clock = room.clock.value;
+  if (programme === null || clock === null) return null;
+  const question = questionOf(programme, clock, room.scene.value?.question ?? null);
+  const shown = pages[page.value] ?? pages[0];
+  const tables = byNumber(room.tables.value);
+  const shares = sharesOf(room.notes.value.values());
+  const most = Math.max(1, ...clusters.map((cluster) => cluster.voices));
+  return (
+    <>
+      <Head room={room} heading={question?.text ?? plain(t.clusters)} />
+      {shown === undefined ? (
+        <div class="empty">
+          <p class="empty-lead">
+            <Say>{t.clustersEmpty}</Say>
+          </p>
+        </div>
+      ) : (
+        <div class="clusters" key={page.value} style={{ gap: px(GAP) }}>
+          {shown.columns.map((column, i) => (
+            <ul key={i} style={{ width: px(shown.width) }}>
+              {column.map(({ cluster, font }) => (
+                <li key={cluster.id}>
+                  <h2 class="phrases" style={{ fontSize: px(font) }}>
+                    <Phrases text={cluster.label} />
+                  </h2>
+                  <Bar
+                    shares={shares.get(cluster.id) ?? new Map()}
+                    tables={tables}
+                    width={cluster.voices / most}
+                  />
+                  <p class="cluster-counts num">
+                    <Say>
+                      {t.clusterCounts(cluster.size, cluster.voices, cluster.tables.length)}
+                    </Say>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          ))}
+        </div>
+      )}
+      <Foot room={room} question={question?.id ?? null}>
+        <PageMark page={page.value} of={pages.length} />
+        <Legend room={room} />
+      </Foot>
+    </>
+  );
+}
+
+/** Length: the voices. Division: the notes of each table. */
+function Bar({
+  shares,
+  tables,
+  width,
+}: {
+  shares: ReadonlyMap<string, number>;
+  tables: readonly TableView[];
+  width: number;
+}) {
+  return (
+    <span class="table-bar" aria-hidden="true" style={{ width: `${Math.max(6, width * 100)}%` }}>
+      {tables
+        .filter((table) => shares.has(table.id))
+        .map((table) => (
+          <i
+            key={table.id}
+            style={{ '--c': tableHue(table.number), flexGrow: shares.get(table.id) ?? 0 }}
+          />
+        ))}
+    </span>
+  );
+}
+
+/** Notes of each cluster by table. */
+function sharesOf(notes: Iterable<NoteView>): Map<ClusterView['id'], Map<string, number>> {
+  const shares = new Map<string, Map<string, number>>();
+  for (const note of notes) {
+    if (note.cluster === undefined) continue;
+    const tables = shares.get(note.cluster) ?? new Map<string, number>();
+    tables.set(note.table, (tables.get(note.table) ?? 0) + 1);
+    shares.set(note.cluster, tables);
+  }
+  return shares;
+}
