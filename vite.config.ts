@@ -22,7 +22,7 @@ const input = Object.fromEntries(
 export default defineConfig({
   root: here('.'),
   base: '/static/',
-  publicDir: false,
+  publicDir: here('frontend/public'),
   resolve: { alias: { '@shared': here('frontend/src/shared') } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

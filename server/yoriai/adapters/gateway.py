@@ -1,0 +1,246 @@
+"""The Socket.IO gateway: who connects, what they say, and what they are answered.
+
+Every message is checked against its schema; whatever goes wrong becomes a ``Refused`` with a code.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import orjson
+import socketio
+from socketio.exceptions import ConnectionRefusedError as Turned
+
+from yoriai import __version__
+from yoriai.adapters.fanout import SocketFanout
+from yoriai.adapters.websocket import EXTENSION
+from yoriai.application.broadcaster import Member
+from yoriai.application.pace import Pace
+from yoriai.application.ports import Clock
+from yoriai.application.registry import Registry, Visitor
+from yoriai.domain.refusals import Refusal
+from yoriai.domain.visibility import changes, mine, snapshot
+from yoriai.protocol import messages as m
+from yoriai.protocol.codec import command, decode
+from yoriai.protocol.sentences import sentence
+
+log = logging.getLogger(__name__)
+
+
+class _Json:
+    """orjson in the shape that Socket.IO asks of a ``json`` module."""
+
+    JSONDecodeError = orjson.JSONDecodeError
+
+    @staticmethod
+    def dumps(value: object, **_: object) -> str:
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def loads(text: str, **_: object) -> Any:
+        return orjson.loads(text)
+
+
+def socket_server() -> socketio.AsyncServer:
+    """A Socket.IO server that answers in order and checks the origin."""
+    return socketio.AsyncServer(
+        async_mode="asgi",
+        json=_Json,
+        async_handlers=False,  # one at a time for each screen: in order, and cheaper
+        max_http_buffer_size=m.MAX_MESSAGE,
+        http_compression=False,
+        ping_interval=25,
+        ping_timeout=20,
+        monitor_clients=True,
+        always_connect=False,
+        logger=False,
+        engineio_logger=False,
+    )
+
+
+@dataclass(slots=True)
+class _Screen:
+    """A connected screen: who it is, in which language it is answered, and how fast it sends."""
+
+    visitor: Visitor
+    lang: str
+    pace: Pace
+    join_url: Callable[[str], str] = field(repr=False)
+
+
+class Gateway:
+    """Ties a Socket.IO server to the registry of rooms."""
+
+    def __init__(
+        self,
+        server: socketio.AsyncServer,
+        fanout: SocketFanout,
+        registry: Registry,
+        clock: Clock,
+        join_url: Callable[[dict[str, Any], str], str],
+    ) -> None:
+        self._server, self._fanout = server, fanout
+        self._registry, self._clock = registry, clock
+        self._join_url = join_url
+        self._screens: dict[str, _Screen] = {}
+        server.on("connect", self._connect)
+        server.on("disconnect", self._disconnect)
+        server.on("hello", self._handler(m.Hello, self._hello))
+        server.on("command", self._handler(m.CommandMessage, self._command))
+        server.on("word", self._handler(m.WordQuery, self._word))
+        server.on("cloud", self._handler(m.CloudQuery, self._cloud))
+
+    async def _connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        lang = auth.get("lang", "ja") if isinstance(auth, dict) else "ja"
+        try:
+            wanted = decode(auth if auth is not None else {}, m.Auth)
+            token = wanted.token or _cookie(environ, wanted.workshop)
+            visitor = await self._registry.visitor(token, wanted.device)
+        except Refusal as refusal:
+            said = sentence(refusal.code, lang if isinstance(lang, str) else "ja")
+            raise Turned({"code": refusal.code, "message": said}) from None
+        except Exception as error:
+            log.exception("a screen could not connect")
+            raise Turned({"code": "busy", "message": sentence("busy")}) from error
+        scope = environ.get("asgi.scope") or {}
+        direct = scope.get("extensions", {}).get(EXTENSION)
+        self._fanout.connected(sid, direct)
+        self._screens[sid] = _Screen(
+            visitor,
+            wanted.lang,
+            Pace.of(visitor.actor.role, self._clock.monotonic()),
+            lambda code: self._join_url(scope, code),
+        )
+
+    async def _disconnect(self, sid: str, reason: str = "") -> None:
+        self._fanout.disconnected(sid)
+        screen = self._screens.pop(sid, None)
+        if screen is not None:
+            screen.visitor.room.broadcaster.leave(sid)
+
+    def _handler(
+        self,
+        message: type[Any],
+        answer: Callable[[str, _Screen, Any], Awaitable[object]],
+    ) -> Callable[..., Awaitable[object]]:
+        async def handle(sid: str, *data: object) -> object:
+            screen = self._screens.get(sid)
+            lang = screen.lang if screen else "ja"
+            try:
+                if screen is None:
+                    raise Refusal("bad_link")
+                screen.pace.step(self._clock.monotonic())
+                return await answer(sid, screen, decode(data[0] if data else {}, message))
+            except Refusal as refusal:
+                return refused(refusal, lang)
+            except Exception:
+                log.exception("a message could not be answered")
+                return refused(Refusal("not_kept"), lang)
+
+        return handle
+
+    async def _hello(self, sid: str, screen: _Screen, hello: m.Hello) -> m.Welcome:
+        visitor = screen.visitor
+        room = visitor.room
+        async with room.settled:
+            state = room.state
+            if visitor.link is not None and state.links[visitor.link].revoked:
+                raise Refusal("bad_link")
+            audience = visitor.audience
+            welcome: m.Welcome = {
+                "ok": True,
+                "protocol": m.PROTOCOL,
+                "version": __version__,
+                "epoch": self._registry.log.epoch,
+                "seq": state.seq,
+                "now": self._clock.now(),
+                "you": {"role": audience.role, "table": visitor.actor.table or audience.table},
+                "cloud": room.broadcaster.cloud(audience),
+            }
+            touched = None
+            if hello.since is not None and hello.epoch == self._registry.log.epoch:
+                touched = room.since(hello.since)
+            if touched is None:
+                welcome["snapshot"] = snapshot(state, audience)
+            else:
+                welcome["changes"] = changes(state, audience, touched)
+            if visitor.person is not None:
+                welcome["mine"] = mine(state, visitor.person)
+            if audience.shapes or audience.role == "stage":
+                welcome["join_url"] = screen.join_url(state.code)
+            room.broadcaster.enter(Member(sid, audience, visitor.person, visitor.link, screen.lang))
+        return welcome
+
+    async def _command(self, sid: str, screen: _Screen, message: m.CommandMessage) -> m.Accepted:
+        visitor = screen.visitor
+        asked = command(message)
+        if asked.name == "person.join":
+            raise Refusal("not_allowed", asked.name)  # one joins over HTTP, before connecting
+        if visitor.link is not None and visitor.room.state.links[visitor.link].revoked:
+            raise Refusal("bad_link")
+        return await visitor.room.submit(visitor.actor, message.id, asked)
+
+    async def _word(self, sid: str, screen: _Screen, query: m.WordQuery) -> m.WordNotes:
+        room = screen.visitor.room
+        async with room.settled:
+            weight = room.feed.counts(query.question).get(query.key)
+            if weight is None:
+                raise Refusal("not_found", query.key)
+            notes = room.feed.behind(room.state, query.key, query.question)
+        return {
+            "ok": True,
+            "key": weight.key,
+            "text": weight.text,
+            "voices": weight.voices,
+            "notes": notes,
+        }
+
+    async def _cloud(self, sid: str, screen: _Screen, query: m.CloudQuery) -> m.CloudAnswer:
+        room = screen.visitor.room
+        async with room.settled:
+            if query.question is not None and query.question not in room.state.questions:
+                raise Refusal("not_found", query.question)
+            kind = "tall" if screen.visitor.audience.role == "participant" else "wide"
+            return {"ok": True, "cloud": room.feed.view(query.question, kind)}
+
+    async def stop(self) -> None:
+        """Close every connection, so that clients try again at once."""
+        await asyncio.gather(
+            *(self._server.disconnect(sid) for sid in list(self._screens)), return_exceptions=True
+        )
+        await self._server.shutdown()
+
+
+def refused(refusal: Refusal, lang: str) -> m.Refused:
+    """The answer to somebody whose command was not carried out."""
+    answer: m.Refused = {
+        "ok": False,
+        "code": refusal.code,
+        "message": sentence(refusal.code, lang),
+    }
+    if refusal.code in ("busy", "too_fast", "not_kept"):
+        answer["retry_ms"] = {"busy": 1_000, "too_fast": 2_000, "not_kept": 5_000}[refusal.code]
+    return answer
+
+
+def cookie_name(workshop: str) -> str:
+    """The cookie that keeps a participant's token."""
+    return f"yoriai_{workshop}"
+
+
+def _cookie(environ: dict[str, Any], workshop: str | None) -> str:
+    """A phone's token from its cookie. Raises ``Refusal("bad_link")``."""
+    jar: SimpleCookie = SimpleCookie()
+    try:
+        jar.load(environ.get("HTTP_COOKIE", ""))
+    except CookieError:
+        raise Refusal("bad_link") from None
+    morsel = jar.get(cookie_name(workshop or ""))
+    if morsel is None:
+        raise Refusal("bad_link")
+    return morsel.value

@@ -1,0 +1,1 @@
+"""The HTTP side: API, pages, and what every answer carries."""

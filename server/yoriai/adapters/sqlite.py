@@ -1,0 +1,216 @@
+"""The event log in SQLite: WAL, ``synchronous=FULL``, one writer, a transaction an append."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import aiosqlite
+
+from yoriai.application.ports import LogUnavailable, SequenceConflict, WorkshopEntry
+from yoriai.domain.events import Record
+from yoriai.protocol.codec import decode_event, encode_event
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS workshops (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS events (
+    workshop TEXT NOT NULL REFERENCES workshops (id),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    cid TEXT NOT NULL,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (workshop, seq)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept (
+    workshop TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (workshop, name)
+) WITHOUT ROWID;
+"""
+
+VERSION = 1
+"""Schema version, in SQLite's ``user_version``."""
+
+_PAGE = 1_000
+
+
+class DamagedLog(Exception):
+    """The database file cannot be used; the message says what to do."""
+
+
+class SqliteLog:
+    """An ``EventLog`` in one file. Use ``SqliteLog.open``."""
+
+    def __init__(self, connection: aiosqlite.Connection, epoch: str) -> None:
+        self._db = connection
+        self._epoch = epoch
+        self._last: dict[str, int] = {}
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> SqliteLog:
+        """Open or make the file. Raises ``DamagedLog`` when it is not a sound database of ours."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = await aiosqlite.connect(path)
+        try:
+            await db.execute("PRAGMA journal_mode=WAL")
+            await db.execute("PRAGMA synchronous=FULL")
+            await db.execute("PRAGMA busy_timeout=3000")
+            async with db.execute("PRAGMA quick_check(1)") as cursor:
+                found = await cursor.fetchone()
+            if found is None or found[0] != "ok":
+                raise DamagedLog(_damaged(path, str(found)))
+            async with db.execute("PRAGMA user_version") as cursor:
+                version = await cursor.fetchone()
+            if version is not None and version[0] > VERSION:
+                raise DamagedLog(f"{path} was written by a newer Yoriai. Please update Yoriai.")
+            await db.executescript(_SCHEMA)
+            await db.execute(f"PRAGMA user_version={VERSION}")
+            await db.execute(
+                "INSERT OR IGNORE INTO meta VALUES ('epoch', ?)", (secrets.token_hex(6),)
+            )
+            await db.commit()
+            async with db.execute("SELECT value FROM meta WHERE key = 'epoch'") as cursor:
+                row = await cursor.fetchone()
+        except sqlite3.DatabaseError as error:
+            await db.close()
+            if isinstance(error, sqlite3.OperationalError):
+                raise DamagedLog(f"{path} cannot be opened: {error}.") from error
+            raise DamagedLog(_damaged(path, str(error))) from error
+        except DamagedLog:
+            await db.close()
+            raise
+        return cls(db, str(row[0]) if row else "")
+
+    @property
+    def epoch(self) -> str:
+        """A name for this file's history."""
+        return self._epoch
+
+    async def _write(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Run one statement for all rows in a transaction of its own."""
+        try:
+            await self._db.executemany(sql, rows)
+            await self._db.commit()
+        except sqlite3.IntegrityError:
+            await self._db.rollback()
+            raise
+        except (sqlite3.Error, ValueError) as error:
+            with contextlib.suppress(
+                sqlite3.Error, ValueError
+            ):  # the first error is the one to tell
+                await self._db.rollback()
+            raise LogUnavailable(str(error)) from error
+
+    async def create(self, entry: WorkshopEntry) -> bool:
+        """Make room for a workshop; ``False`` when id or code is taken."""
+        async with self._writing:
+            try:
+                await self._write(
+                    "INSERT INTO workshops VALUES (?, ?, ?)",
+                    [(entry.id, entry.code, entry.created_at)],
+                )
+            except sqlite3.IntegrityError:
+                return False
+        return True
+
+    async def append(self, workshop: str, expected_seq: int, records: Sequence[Record]) -> None:
+        """Append all of ``records`` in one transaction, or nothing."""
+        rows = [
+            (workshop, r.seq, r.at, r.actor, r.cid, r.event.name, encode_event(r.event).decode())
+            for r in records
+        ]
+        async with self._writing:
+            if await self._last_seq(workshop) != expected_seq:
+                raise SequenceConflict(f"{workshop}: expected {expected_seq}")
+            if [r.seq for r in records] != list(
+                range(expected_seq + 1, expected_seq + 1 + len(records))
+            ):
+                raise SequenceConflict(f"{workshop}: records do not follow {expected_seq}")
+            try:
+                await self._write("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            except sqlite3.IntegrityError as error:
+                self._last.pop(workshop, None)
+                raise SequenceConflict(f"{workshop}: {error}") from error
+            if records:
+                self._last[workshop] = records[-1].seq
+
+    async def _last_seq(self, workshop: str) -> int:
+        """The last sequence; from memory, since a second writer fails on the primary key."""
+        if workshop not in self._last:
+            try:
+                async with self._db.execute(
+                    "SELECT max(seq) FROM events WHERE workshop = ?", (workshop,)
+                ) as cursor:
+                    row = await cursor.fetchone()
+            except (sqlite3.Error, ValueError) as error:
+                raise LogUnavailable(str(error)) from error
+            self._last[workshop] = int(row[0] or 0) if row else 0
+        return self._last[workshop]
+
+    async def read(self, workshop: str, after: int = 0) -> AsyncIterator[Record]:
+        """The records above ``after``, in order, read a page at a time."""
+        while True:
+            try:
+                async with self._db.execute(
+                    "SELECT seq, at, actor, cid, name, body FROM events"
+                    " WHERE workshop = ? AND seq > ? ORDER BY seq LIMIT ?",
+                    (workshop, after, _PAGE),
+                ) as cursor:
+                    rows = list(await cursor.fetchall())
+            except (sqlite3.Error, ValueError) as error:
+                raise LogUnavailable(str(error)) from error
+            for seq, at, actor, cid, name, body in rows:
+                yield Record(seq, at, actor, cid, decode_event(name, body.encode()))
+            if len(rows) < _PAGE:
+                return
+            after = int(rows[-1][0])
+
+    async def workshops(self) -> list[WorkshopEntry]:
+        """All workshops, oldest first."""
+        async with self._db.execute(
+            "SELECT id, code, created_at FROM workshops ORDER BY created_at, id"
+        ) as cursor:
+            return [WorkshopEntry(*row) async for row in cursor]
+
+    async def keep(self, workshop: str, name: str, value: bytes) -> None:
+        """Keep a small derived value; the latest wins."""
+        async with self._writing:
+            await self._write(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", [(workshop, name, value)]
+            )
+
+    async def kept(self, workshop: str, name: str) -> bytes | None:
+        """The value kept last, or ``None``."""
+        async with self._db.execute(
+            "SELECT value FROM kept WHERE workshop = ? AND name = ?", (workshop, name)
+        ) as cursor:
+            row = await cursor.fetchone()
+        return None if row is None else bytes(row[0])
+
+    async def writable(self) -> bool:
+        """Whether a row can be written now: it writes one."""
+        try:
+            await self.keep("", "health", b"1")
+        except LogUnavailable:
+            return False
+        return True
+
+    async def aclose(self) -> None:
+        """Close the file."""
+        async with self._writing:
+            await self._db.close()
+
+
+def _damaged(path: Path, why: str) -> str:
+    return (
+        f"{path} is damaged ({why}). Move it away together with its -wal and -shm files, put a"
+        " backup in its place (cp backup.db yoriai.db), and start again. Nothing was changed."
+    )
