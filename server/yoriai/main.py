@@ -137,7 +137,7 @@ def server(
             ws_ping_interval=None,  # Engine.IO pings already
             backlog=4096,
             timeout_keep_alive=30,
-            timeout_graceful_shutdown=5,
+            timeout_graceful_shutdown=1,  # a long poll that nobody reads would hold it for 45 s
             access_log=False,
             log_level="warning",
             proxy_headers=False,
