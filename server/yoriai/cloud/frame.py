@@ -39,6 +39,11 @@ class Frame:
     fill: float
     shape: tuple[int, int]
 
+    @property
+    def cells(self) -> tuple[int, int]:
+        """Its size in cells."""
+        return self.width // CELL, self.height // CELL
+
     def size(self, level: int, ems: float) -> int:
         """The font size at a level (1 to 8) of a word so many ems wide: it has to fit across."""
         widest = int((self.width - 4 * CELL) / (ems + 2 * _GAP_ACROSS))
@@ -50,6 +55,11 @@ class Frame:
         half_width = math.ceil(((ems + _GAP_ACROSS) * size + _GAP_UNITS) / 2 / CELL)
         half_height = math.ceil(((LINE + BAR + _GAP_DOWN) * size + _GAP_UNITS) / 2 / CELL)
         return half_width, half_height
+
+    def area(self, level: int, ems: float) -> int:
+        """How many cells a word's box takes at a level."""
+        half_width, half_height = self.box(level, ems)
+        return 4 * half_width * half_height
 
 
 # The stage's cloud is 1920 × 834 on a full-HD projector; its smallest word is read from the back.

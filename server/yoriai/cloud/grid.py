@@ -8,6 +8,7 @@ not by walking a spiral.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import isqrt
 
 Cell = tuple[int, int]
 
@@ -36,12 +37,11 @@ class Grid:
         """Give the cells of a taken box back."""
         self._taken &= ~self._mask(centre, half)
 
-    def nearest(self, half: Cell, aim: Cell, shape: Cell) -> Cell | None:
+    def nearest(self, half: Cell, aim: Cell, shape: Cell, beyond: int = 0) -> Cell | None:
         """The free place for a box whose centre is nearest to ``aim``; None when there is none.
 
-        Places as near lie on an ellipse of ``shape``, width and height, so that a cloud grows to
-        fill its frame.
-        Of two places as near, the upper and then the left one.
+        Places as near (see ``distance``) lie on an ellipse of ``shape``. Places nearer than
+        ``beyond`` do not count. Of two places as near, the upper and then the left one.
         """
         w, h = 2 * half[0], 2 * half[1]
         if w > self.width or h > self.height:
@@ -62,7 +62,8 @@ class Grid:
             row = int.from_bytes(rows[y * row_bytes : (y + 1) * row_bytes], "little")
             if not row:
                 continue
-            for x in _around(row, aim_x):
+            across = isqrt(beyond - down - 1) // shape[1] + 1 if down < beyond else 0
+            for x in _around(row, aim_x - across, aim_x + across):
                 found = (((x - aim_x) * shape[1]) ** 2 + down, y, x)
                 if best is None or found < best:
                     best = found
@@ -75,14 +76,19 @@ class Grid:
         return _box(2 * half[0], 2 * half[1], self._stride) << offset
 
 
-def _around(row: int, x: int) -> list[int]:
-    """The set bits of ``row`` that are next to ``x`` on either side."""
-    x = max(x, 0)
+def distance(place: Cell, aim: Cell, shape: Cell) -> int:
+    """How far ``place`` is from ``aim``, squared, the same along an ellipse of ``shape``."""
+    return ((place[0] - aim[0]) * shape[1]) ** 2 + ((place[1] - aim[1]) * shape[0]) ** 2
+
+
+def _around(row: int, left: int, right: int) -> list[int]:
+    """The last set bit of ``row`` up to ``left``, and the first from ``right``."""
     found = []
-    if left := row & ((1 << x) - 1):
-        found.append(left.bit_length() - 1)
-    if right := row >> x:
-        found.append(x + (right & -right).bit_length() - 1)
+    if left >= 0 and (before := row & ((2 << left) - 1)):
+        found.append(before.bit_length() - 1)
+    right = max(right, 0)
+    if after := row >> right:
+        found.append(right + (after & -after).bit_length() - 1)
     return found
 
 
