@@ -27,7 +27,7 @@ CONTACT = re.compile(r"\d{2,4}-\d{3,4}-\d{4}|[\w.+-]+@[\w-]+\.\w+")
 
 # The fields of each command besides t, by and do; those after the bar may be left out.
 FIELDS = {
-    "workshop.create": "title purpose | host_name",
+    "workshop.create": "title purpose",
     "workshop.configure": "hold_first",
     "workshop.open": "",
     "workshop.close": "",

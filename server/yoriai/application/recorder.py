@@ -68,8 +68,8 @@ _PSEUDONYM = re.compile(r"(admin|host|observer|stage|f\d{1,4}|p\d{1,6})(-\d{1,4}
 class Pseudonyms:
     """Names for actors: ``p1``… in order of joining, ``host``, ``f3`` for table 3's facilitator.
 
-    ``admin`` holds the server's key; a second device of the host is ``host-2``. Names that are pseudonyms already stay, so that a
-    recording brought in and exported again is the same.
+    ``admin`` holds the server's key; a second device of the host is ``host-2``. Names that
+    are pseudonyms already stay, so that a recording brought in and exported again is the same.
     """
 
     def __init__(self) -> None:
