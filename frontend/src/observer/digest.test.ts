@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addLine,
-  addNotes,
-  type DigestText,
-  newDigest,
-  speak,
-  type Topic,
-  takeTurns,
-} from './digest';
+import { addLine, addNotes, type DigestText, newDigest, speak, type Topic } from './digest';
 
 const text: DigestText = {
   newNotes: (fresh, total) => `新しい意見 ${fresh}件、計${total}件`,
@@ -53,15 +45,5 @@ describe('the digest for screen readers', () => {
     const silent = speak(digest, 10_000, 2, new Set<Topic>(['stage', 'notes']), text);
     expect(silent.said).toBeNull();
     expect(speak(silent.digest, 20_000, 2, nobody, text).said).toBeNull();
-  });
-
-  it('uses the two nodes in turn, so that a repeated sentence is heard', () => {
-    const once = takeTurns(['', ''], '同じ文');
-    const twice = takeTurns(once, '同じ文');
-    expect([once, twice, takeTurns(twice, '同じ文')]).toEqual([
-      ['同じ文', ''],
-      ['', '同じ文'],
-      ['同じ文', ''],
-    ]);
   });
 });

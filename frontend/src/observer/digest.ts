@@ -1,9 +1,9 @@
+import { DIGEST_MS } from '@shared/announce';
+
 /**
  * What a screen reader is told: one polite sentence at most every ten seconds, so at most six a
  * minute however fast notes come.
  */
-
-export const DIGEST_MS = 10_000;
 
 /** What can be announced; each can be muted by itself. */
 export type Topic = 'notes' | 'step' | 'stage' | 'link';
@@ -51,11 +51,4 @@ export function speak(
     return { digest: { notes: 0, lines: new Map(), spokeAt: digest.spokeAt }, said: null };
   }
   return { digest: newDigest(now), said: text.join(sentences) };
-}
-
-/** Two nodes take turns, so that the same sentence is announced again. */
-export type Turns = readonly [string, string];
-
-export function takeTurns(turns: Turns, sentence: string): Turns {
-  return turns[0] === '' ? [sentence, ''] : ['', sentence];
 }
