@@ -13,7 +13,7 @@ export function Controls({ desk, reading }: { desk: Desk; reading: Reading<Pictu
   const { rate, text } = desk.settings.value;
   const larger = TEXTS[(TEXTS.indexOf(text) + 1) % TEXTS.length] ?? 'normal';
   return (
-    <footer class="controls" aria-label={plain(t.controls)}>
+    <section class="controls" aria-label={plain(t.controls)}>
       <button
         type="button"
         class="btn fill control-hold"
@@ -49,7 +49,7 @@ export function Controls({ desk, reading }: { desk: Desk; reading: Reading<Pictu
       <button type="button" class="btn control-text" onClick={() => desk.change({ text: larger })}>
         <Say>{`${t.text} ${t.texts[text]}`}</Say>
       </button>
-    </footer>
+    </section>
   );
 }
 
