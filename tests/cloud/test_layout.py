@@ -14,7 +14,7 @@ from yoriai.cloud.dues import dues
 from yoriai.cloud.layout import TALL, WIDE, Frame, Layout, Placed
 
 FRAMES = [WIDE, TALL]
-SYLLABLES = list("あいうえおかきくけこ海山川木火土日月") + ["Wi-Fi", "ベンチ", "park", "SDGs"]
+SYLLABLES = [*"あいうえおかきくけこ海山川木火土日月", "Wi-Fi", "ベンチ", "park", "SDGs"]
 TEXTS = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6).map("".join)
 CLOUDS = st.dictionaries(TEXTS, st.integers(1, 120), max_size=80)
 
@@ -174,3 +174,12 @@ def test_with_no_room_left_the_last_in_rank_go() -> None:
     assert layout.placed()[0].key == "まんなか"
     assert_sound(tiny, layout.placed())
     assert_calm(shown, layout.placed())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(FRAMES), st.lists(st.lists(TEXTS, min_size=1, max_size=40), max_size=4))
+def test_a_longer_spelling_never_overlaps(frame: Frame, rounds: list[list[str]]) -> None:
+    layout = Layout(frame)
+    for texts in rounds:
+        layout.update([Weight(f"k{n}", text, 3, (("t1", 3),)) for n, text in enumerate(texts)])
+        assert_sound(frame, layout.placed())

@@ -124,7 +124,7 @@ class _Reader:
         surface = token.surface
         if key in self._keep:
             return True
-        if token.has("pronoun") or token.has("bound") or token.has("counter"):
+        if token.has("pronoun") or token.has("bound"):
             return False
         if key in stopwords.NOUNS or surface in stopwords.NOUNS:
             return False

@@ -168,7 +168,9 @@ class Picture:
             if self._free(other, level):
                 self._set(other, level)
             else:
-                other.gone = True  # not to come back elsewhere in this picture: that would be a move
+                other.gone = (
+                    True  # not to come back elsewhere in this picture: that would be a move
+                )
 
     def _find(self, word: _Word, least: int, inner: int, within: int | None = None) -> bool:
         """Give a word the largest size, at least ``least``, that has a free place."""

@@ -57,17 +57,13 @@ def find(text: str, tokens: Sequence[Token], keep: Collection[str] = ()) -> list
     """The spans of ``text`` (NFKC), in order and apart."""
     taken = bytearray(len(text))
     spans: list[Span] = []
-    edges: set[int] | None = None
+    cuts: _Cuts | None = None
     for kind, start, end in _claims(text, frozenset(keep)):
         if any(taken[start:end]):
             continue
         if kind in ("keep", "compound"):
-            if edges is None:
-                edges = _edges(tokens)
-            # Inside one longer token it is another word: 京都 in 東京都.
-            if start not in edges and not any(start < edge < end for edge in edges):
-                continue
-            if end not in edges and not any(start < edge < end for edge in edges):
+            cuts = cuts or _Cuts(tokens)
+            if not cuts.allow(start, end):
                 continue
         taken[start:end] = b"\x01" * (end - start)
         spans.append(Span(start, end, kind))
@@ -101,12 +97,27 @@ def _inside_latin_word(text: str, start: int, end: int) -> bool:
     return before or (end < len(text) and joins(text[end - 1], text[end]))
 
 
-def _edges(tokens: Sequence[Token]) -> set[int]:
-    edges, at = {0}, 0
-    for token in tokens:
-        at += len(token.surface)
-        edges.add(at)
-    return edges
+class _Cuts:
+    """Where a text may be cut for the sake of a name."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._token_at: list[int] = []
+        self._names: set[int] = set()
+        for index, token in enumerate(tokens):
+            self._token_at += [index] * len(token.surface)
+            if token.has("proper"):
+                self._names.add(index)
+
+    def allow(self, start: int, end: int) -> bool:
+        """Inside one longer token it is another word (京都 in 東京都), and no name is cut."""
+        cut = [
+            self._token_at[at]
+            for at in (start, end)
+            if 0 < at < len(self._token_at) and self._token_at[at] == self._token_at[at - 1]
+        ]
+        if cut and self._token_at[start] == self._token_at[end - 1]:
+            return False
+        return self._names.isdisjoint(cut)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from sudachipy import Dictionary, Morpheme, SplitMode
@@ -83,10 +83,16 @@ class SudachiTokenizer:
 
 def _tokens(cutter: Cutter, text: str) -> list[Token]:
     plain = nfkc(text)
-    tokens: list[Token] = []
-    for start in range(0, len(plain), _LONGEST):
-        tokens += [_token(m) for m in cutter.tokenize(plain[start : start + _LONGEST])]
-    return tokens
+    return [_token(morpheme) for part in _parts(plain) for morpheme in cutter.tokenize(part)]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts that Sudachi takes, cut after a sentence where there is one."""
+    while len(text) > _LONGEST:
+        end = max(text.rfind(mark, 0, _LONGEST) for mark in "。\n、 ") + 1 or _LONGEST
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _token(morpheme: Morpheme) -> Token:
