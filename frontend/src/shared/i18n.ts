@@ -69,3 +69,11 @@ const numbers = {
 export function count(n: number): string {
   return numbers[lang.value].format(n);
 }
+
+/**
+ * The language to mark a text of the room with, where the screen itself is in another one: so
+ * that it is read aloud, and its kanji drawn, as Japanese.
+ */
+export function textLang(text: string): 'ja' | undefined {
+  return lang.value === 'en' && /[\u3041-\u30ff\u4e00-\u9fff]/.test(text) ? 'ja' : undefined;
+}

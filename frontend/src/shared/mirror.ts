@@ -53,7 +53,8 @@ export class Mirror {
   /** The last sequence that is held, and the log that it counts. */
   seq = 0;
   epoch: string | null = null;
-  private mineSeq = 0;
+  /** The sequence up to which `mine` is true. */
+  readonly mineSeq: Signal<number> = signal(0);
 
   /** Take the answer to a hello. */
   welcome(w: Welcome): void {
@@ -74,7 +75,7 @@ export class Mirror {
       this.cloud.value = w.cloud;
       if (w.mine !== undefined) {
         this.mine.value = w.mine;
-        this.mineSeq = w.seq;
+        this.mineSeq.value = w.seq;
       }
       if (w.presence !== undefined) this.presence.value = w.presence;
       if (w.join_url !== undefined) this.joinUrl.value = w.join_url;
@@ -98,9 +99,11 @@ export class Mirror {
 
   /** Take a person's own things. */
   own(m: Mine): void {
-    if (m.seq < this.mineSeq) return;
-    this.mineSeq = m.seq;
-    this.mine.value = m.mine;
+    if (m.seq < this.mineSeq.value) return;
+    batch(() => {
+      this.mineSeq.value = m.seq;
+      this.mine.value = m.mine;
+    });
   }
 
   private sections(s: Partial<Sections>): void {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { textLang } from '../i18n';
 import type { NoteKind, TableView } from '../protocol.gen';
 import { Badge } from './Badge';
 
@@ -14,16 +15,22 @@ export interface NoteCardProps {
   tone?: 'ok' | 'wait' | 'stop' | undefined;
   /** Numbers and buttons at the end of the foot. */
   children?: ComponentChildren;
+  /** Below the foot: reasons, actions. */
+  more?: ComponentChildren;
   /** Instead of the text, while it is edited. */
   instead?: ComponentChildren;
 }
 
 /** A note: a pale card, its kind in words, its state in words. */
 export function NoteCard(props: NoteCardProps) {
-  const { kind, label, text, table, state, tone, children, instead } = props;
+  const { kind, label, text, table, state, tone, children, more, instead } = props;
   return (
     <article class="note" data-kind={kind}>
-      {instead ?? <p class="note-text">{text}</p>}
+      {instead ?? (
+        <p class="note-text" lang={textLang(text)}>
+          {text}
+        </p>
+      )}
       <div class="note-foot">
         {table !== undefined && <Badge table={table} size={1.7} />}
         <span class="note-kind">{label}</span>
@@ -34,6 +41,7 @@ export function NoteCard(props: NoteCardProps) {
         )}
         {children !== undefined && <span class="note-end">{children}</span>}
       </div>
+      {more}
     </article>
   );
 }
