@@ -23,7 +23,15 @@ export default defineConfig({
   root: here('.'),
   base: '/static/',
   publicDir: here('frontend/public'),
-  resolve: { alias: { '@shared': here('frontend/src/shared') } },
+  resolve: {
+    alias: [
+      { find: '@shared', replacement: here('frontend/src/shared') },
+      {
+        find: /^\.\/webtransport\.js$/,
+        replacement: here('frontend/src/shared/no-webtransport.ts'),
+      },
+    ],
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here('server/yoriai/static'),
