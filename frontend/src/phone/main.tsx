@@ -2,12 +2,14 @@ import '@shared/base.css';
 import './phone.css';
 import { useSignal } from '@preact/signals';
 import { LiveRegions } from '@shared/announce';
+import { lang } from '@shared/i18n';
 import { pageData } from '@shared/page';
 import { Languages } from '@shared/ui/Languages';
 import { render } from 'preact';
 import { Join } from './join/Join';
 import { Phone } from './phone';
 import type { Facts, PhonePage } from './session';
+import { loadTexts } from './texts/texts';
 import { followKeyboard } from './viewport';
 import { Work } from './work/Work';
 
@@ -41,8 +43,12 @@ function App() {
 
 const app = document.getElementById('app');
 if (app !== null) {
-  // The plain form stands here for phones whose scripts fail.
-  app.replaceChildren();
+  const loading = loadTexts(lang.value);
+  lang.subscribe((value) => void loadTexts(value));
   followKeyboard();
-  render(<App />, app);
+  void loading.then(() => {
+    // The plain form stands here for phones whose scripts fail.
+    app.replaceChildren();
+    render(<App />, app);
+  });
 }

@@ -12,7 +12,7 @@ import { MeToos } from './metoos';
 import { Outbox } from './outbox';
 import type { Facts } from './session';
 import { type Item, openShelf } from './shelf';
-import { workTexts } from './texts/work';
+import { workTexts } from './texts/texts';
 
 /** Everything behind a participant's screen: the room and what this person adds to it. */
 export class Phone {

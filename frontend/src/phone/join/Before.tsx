@@ -4,7 +4,7 @@ import type { Place } from '@shared/protocol.gen';
 import { Phrases } from '@shared/ui/Phrases';
 import { Say } from '@shared/ui/Say';
 import type { Facts } from '../session';
-import { joinTexts } from '../texts/join';
+import { joinTexts } from '../texts/texts';
 
 export interface BeforeProps {
   facts: Facts;

@@ -4,7 +4,7 @@ import { refusalRuby } from '@shared/refusals';
 import { plain } from '@shared/ruby';
 import { Say } from '@shared/ui/Say';
 import { codeIn, type Facts, factsOf } from '../session';
-import { joinTexts } from '../texts/join';
+import { joinTexts } from '../texts/texts';
 
 /** Six digits, typed or pasted. The sixth leads on by itself. */
 export function Code({ onFound }: { onFound: (facts: Facts) => void }) {

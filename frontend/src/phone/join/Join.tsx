@@ -6,7 +6,7 @@ import { plain } from '@shared/ruby';
 import { Say } from '@shared/ui/Say';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Facts, join } from '../session';
-import { joinTexts } from '../texts/join';
+import { joinTexts } from '../texts/texts';
 import { Before } from './Before';
 import { Code } from './Code';
 import { TableList } from './TableList';

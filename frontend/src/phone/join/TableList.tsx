@@ -2,7 +2,7 @@ import type { Place, TableView } from '@shared/protocol.gen';
 import { tableNumber } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
 import { Say } from '@shared/ui/Say';
-import { joinTexts } from '../texts/join';
+import { joinTexts } from '../texts/texts';
 
 export interface TableListProps {
   tables: readonly TableView[];

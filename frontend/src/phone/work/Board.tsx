@@ -6,7 +6,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Card } from '../cards';
 import type { Phone } from '../phone';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 import { BoardCard } from './Card';
 import { Ended } from './Ended';
 

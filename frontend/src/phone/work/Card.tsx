@@ -7,7 +7,7 @@ import { Say } from '@shared/ui/Say';
 import type { ComponentChildren } from 'preact';
 import type { Card } from '../cards';
 import type { Phone } from '../phone';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 /** A card's state in words, and how it sounds. */
 export function stateOf(

@@ -3,7 +3,7 @@ import { plain } from '@shared/ruby';
 import { Say } from '@shared/ui/Say';
 import { useRef } from 'preact/hooks';
 import type { Phone } from '../phone';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 import { Field, rest } from './Field';
 import { KindChoice } from './KindChoice';
 

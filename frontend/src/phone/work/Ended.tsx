@@ -1,7 +1,7 @@
 import { count } from '@shared/i18n';
 import { Say } from '@shared/ui/Say';
 import type { Phone } from '../phone';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 /** Thanks, and what came together. */
 export function Ended({ phone }: { phone: Phone }) {

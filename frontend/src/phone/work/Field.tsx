@@ -4,7 +4,7 @@ import { NOTE_CHARACTERS } from '@shared/protocol.gen';
 import { Say } from '@shared/ui/Say';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { personal } from '../personal';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 export interface FieldProps {
   id: string;

@@ -1,7 +1,7 @@
 import { kindLabel } from '@shared/kinds';
 import type { KindView, NoteKind } from '@shared/protocol.gen';
 import { plain } from '@shared/ruby';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 export interface KindChoiceProps {
   name: string;

@@ -8,7 +8,7 @@ import { Say } from '@shared/ui/Say';
 import { TableList } from '../join/TableList';
 import type { Phone } from '../phone';
 import { go } from '../route';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 /** Sit down at another table. */
 export function Move({ phone }: { phone: Phone }) {

@@ -8,7 +8,7 @@ import { Say } from '@shared/ui/Say';
 import type { Card } from '../cards';
 import type { Phone } from '../phone';
 import { go } from '../route';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 import { BoardCard } from './Card';
 import { Ended } from './Ended';
 import { Field, rest } from './Field';

@@ -1,7 +1,7 @@
 import { count, textLang } from '@shared/i18n';
 import { Say } from '@shared/ui/Say';
 import type { Phone } from '../phone';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 /** The plan with the running step marked, and what this screen keeps. */
 export function Programme({ phone }: { phone: Phone }) {

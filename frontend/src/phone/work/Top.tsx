@@ -8,7 +8,7 @@ import { Phrases } from '@shared/ui/Phrases';
 import { Say } from '@shared/ui/Say';
 import type { Phone } from '../phone';
 import { href } from '../route';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 
 /** Where one is, what the room is doing now, and for how long. */
 export function Top({ phone }: { phone: Phone }) {

@@ -13,7 +13,7 @@ import { useEffect } from 'preact/hooks';
 import { Icon } from '../icons';
 import type { Phone } from '../phone';
 import { go, href } from '../route';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 import { MeToo } from './Card';
 
 /** Everyone's words, as a picture and as a list; a word leads to the notes behind it. */

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../icons';
 import type { Phone } from '../phone';
 import { href, route, type View } from '../route';
-import { workTexts } from '../texts/work';
+import { workTexts } from '../texts/texts';
 import { Board } from './Board';
 import { Composer } from './Composer';
 import { Move } from './Move';
