@@ -14,6 +14,16 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from yoriai.application.ports import Clock
+from yoriai.domain.kinds import LinkRole
+from yoriai.domain.state import Link
+
+SCREENS: dict[LinkRole, str] = {
+    "host": "console",
+    "facilitator": "console",
+    "observer": "observer",
+    "stage": "stage",
+}
+"""Where each link leads."""
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -52,6 +62,10 @@ class Keys:
     def link_token(self, workshop: str, link: str) -> str:
         """The token of a link: ``{workshop}.{link}.{40 hex digits}``."""
         return f"{workshop}.{link}.{self._derive('link', workshop, link)}"
+
+    def link_url(self, url: str, workshop: str, link: Link) -> str:
+        """The address of a link's screen at ``url``; browsers keep the token to themselves."""
+        return f"{url}/{SCREENS[link.role]}#{self.link_token(workshop, link.id)}"
 
     def person(self, workshop: str, join_id: str) -> tuple[str, str]:
         """A person's id and token, from the id that the phone made for its join."""

@@ -119,6 +119,15 @@ class Broadcaster:
             bye: Bye = {"code": code, "message": sentence(code, member.lang)}
             self._fanout.end(sid, "bye", bye)
 
+    def reload(self, feed: CloudFeed) -> None:
+        """The room has begun anew, with new clouds: everybody says hello again."""
+        self._feed, self._cloud_shown, self._shown_question = feed, False, None
+        self._people.clear()
+        sids = list(self.members)
+        for sid in sids:
+            self.leave(sid)
+        self._resync(sids)
+
     # --- what has happened --------------------------------------------------------------
 
     def publish(self, touched: set[str]) -> None:

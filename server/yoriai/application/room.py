@@ -105,13 +105,25 @@ class Room:
         self._task = asyncio.create_task(self._serve(), name=f"room {self.id}")
 
     async def _fold(self) -> None:
-        self.state = Workshop(self.id)
-        self.broadcaster.state = self.state
-        self._answers.clear()
-        self._history.clear()
+        """Fold the log. What was known until now serves those who ask while it is being read."""
+        state = Workshop(self.id)
+        answers: dict[tuple[str, str], Accepted] = {}
+        history: deque[tuple[int, set[str]]] = deque(maxlen=HISTORY)
         async for record in self._log.read(self.id):
-            self._history.append((record.seq, evolve(self.state, record)))
-            self._remember(record)
+            history.append((record.seq, evolve(state, record)))
+            _remember(answers, record)
+        self.state = self.broadcaster.state = state
+        self._answers = answers
+        self._history = history
+
+    async def reload(self) -> None:
+        """Begin anew with what the log holds now: somebody has put other records into it."""
+        async with self.settled:
+            await self._fold()
+            self._published = self.state.seq
+            self.feed = CloudFeed()
+            self.feed.load(self.state)
+            self.broadcaster.reload(self.feed)
 
     async def close(self) -> None:
         """Finish what has queued and stop."""
@@ -243,7 +255,7 @@ class Room:
         for waiting, records in done:
             answer = _accepted(records) if records else {"ok": True, "seq": self.state.seq}
             for record in records:
-                self._remember(record)
+                _remember(self._answers, record)
             if not waiting.answer.done():
                 waiting.answer.set_result(answer)
         self._history.extend(touched_by_seq)
@@ -257,14 +269,6 @@ class Room:
                 self._cut_revoked()
             self.broadcaster.publish(touched)
 
-    def _remember(self, record: e.Record) -> None:
-        key = (record.actor, record.cid)
-        answer = self._answers.get(key)
-        if answer is None:
-            self._answers[key] = _accepted([record])
-        else:
-            self._answers[key] = {**answer, "seq": record.seq}
-
     async def _refuse(self, waiting: list[_Waiting]) -> None:
         for w in waiting:
             if not w.answer.done():
@@ -277,12 +281,10 @@ class Room:
         Should the log hold more than was published (it was kept, and only the answer got lost),
         that is published now.
         """
-        before = self.state
         try:
             await self._fold()
         except (LogUnavailable, OSError) as error:
             log.error("room %s: the log cannot be read: %s", self.id, error)
-            self.state = self.broadcaster.state = before
             return
         touched = self.since(self._published)
         if touched is None:
@@ -319,6 +321,13 @@ class Room:
             await self._log.keep(self.id, LAYOUT, self.feed.placed())
         except LogUnavailable as error:
             log.warning("room %s: where words stand was not kept: %s", self.id, error)
+
+
+def _remember(answers: dict[tuple[str, str], Accepted], record: e.Record) -> None:
+    """Remember what a command was answered; the last of its records gives the sequence."""
+    key = (record.actor, record.cid)
+    answer = answers.get(key)
+    answers[key] = _accepted([record]) if answer is None else {**answer, "seq": record.seq}
 
 
 def _accepted(records: list[e.Record]) -> Accepted:

@@ -19,7 +19,6 @@ from yoriai.application.registry import ADMIN, Registry
 from yoriai.application.room import Room
 from yoriai.application.starters import starter
 from yoriai.domain.commands import CreateWorkshop, Join
-from yoriai.domain.kinds import LinkRole
 from yoriai.domain.refusals import Refusal
 from yoriai.domain.views import TableView
 from yoriai.domain.visibility import Audience, snapshot
@@ -28,13 +27,6 @@ from yoriai.protocol.codec import decode_json
 
 MAX_BODY = 256 * 1024
 COOKIE_SECONDS = 60 * 60 * 24 * 30
-
-_SCREENS: dict[LinkRole, str] = {
-    "host": "console",
-    "facilitator": "console",
-    "observer": "observer",
-    "stage": "stage",
-}
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -150,7 +142,7 @@ class Api:
             if link.revoked:
                 continue
             token = self._registry.keys.link_token(room.id, link.id)
-            url = f"{self._url}/{_SCREENS[link.role]}#{token}"
+            url = self._registry.keys.link_url(self._url, room.id, link)
             found.append(
                 {"id": link.id, "role": link.role, "table": link.table, "token": token, "url": url}
             )
