@@ -1,6 +1,5 @@
 import type { EditNote, PostNote, RefusalCode } from '@shared/protocol.gen';
 import { keep, recall } from '@shared/storage';
-import { type DBSchema, openDB } from 'idb';
 
 interface Entry {
   /** The command's id: sent twice, it happens once. */
@@ -23,10 +22,6 @@ export interface Shelf {
   remove(id: string): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  items: { key: string; value: Item; indexes: { workshop: string } };
-}
-
 /** IndexedDB may hang for good in some private windows and after a storage fault. */
 const OPEN_MS = 2_000;
 
@@ -44,19 +39,36 @@ function later(ms: number): Promise<never> {
   return new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), ms));
 }
 
-async function databaseShelf(): Promise<Shelf> {
-  const database = await openDB<Schema>('yoriai-outbox', 1, {
-    upgrade(fresh) {
-      const store = fresh.createObjectStore('items', { keyPath: 'id' });
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('yoriai-outbox', 1);
+    request.onupgradeneeded = () => {
+      const store = request.result.createObjectStore('items', { keyPath: 'id' });
       store.createIndex('workshop', 'workshop');
-    },
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
   });
+}
+
+async function databaseShelf(): Promise<Shelf> {
+  const database = await opened();
+  /** Resolves when the transaction is on disk, not only when the request has been answered. */
+  const run = <T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction('items', mode);
+      const request = ask(transaction.objectStore('items'));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
+    });
   return {
-    all: (workshop) => database.getAllFromIndex('items', 'workshop', workshop),
+    all: (workshop) => run('readonly', (store) => store.index('workshop').getAll(workshop)),
     put: async (item) => {
-      await database.put('items', item);
+      await run('readwrite', (store) => store.put(item));
     },
-    remove: (id) => database.delete('items', id),
+    remove: async (id) => {
+      await run('readwrite', (store) => store.delete(id));
+    },
   };
 }
 
