@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import pi
 
 from yoriai.cloud.counts import Weight
@@ -13,6 +14,7 @@ from yoriai.cloud.grid import Cell, Grid, distance
 
 _SQUEEZE = 1  # levels below its due that a word gives way to heavier neighbours
 _MOVING_SHARE = 20  # one in so many of the words whose rank changed may move, and always one
+_TRIES = 12  # searches for a better place, 60 µs each, so that no update takes long
 _TOO_SMALL = 2  # levels below its due that are worth a move
 _EVICTIONS = 3  # words that may go to make room for one heavier
 
@@ -21,9 +23,9 @@ _EVICTIONS = 3  # words that may go to make room for one heavier
 # worth it when a quarter of the way to the middle is saved.
 _PACKED = 0.8
 _INSIDE = 0.35
-_ASTRAY_OUT = 1.0
 _ASTRAY_IN = 0.1
 _NEARER = 0.6
+_CROWD = 24  # with fewer words nobody leaves the middle for the sake of rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +124,23 @@ class Picture:
         """Give the words that are most out of place a better one, as many as may move."""
         movable = [word for word in kept if word.movable]
         budget = max(1, len(movable) // _MOVING_SHARE)
-        for word in movable:
-            if not budget:
-                return
-            budget -= self._better(word)
-        for word in reversed(movable):
-            if not budget:
-                return
-            if self._distance(word.centre) < _ASTRAY_IN * word.inner:
-                budget -= self._relocate(word, word.level, None)
+        for word, least, within in islice(self._wishes(movable), _TRIES):
+            if budget:
+                budget -= self._relocate(word, least, within)
 
-    def _better(self, word: _Word) -> int:
-        """Move a word that is too far out or too small; 1 when that was possible."""
-        away = self._distance(word.centre)
-        if away > _ASTRAY_OUT * word.outer:
-            within = int(away * _NEARER)
-            if self._relocate(word, word.level, within):
-                return 1
-        if word.due - word.level >= _TOO_SMALL:
-            return self._relocate(word, word.level + _TOO_SMALL, None)
-        return 0
+    def _wishes(self, movable: Sequence[_Word]) -> Iterator[tuple[_Word, int, int | None]]:
+        """Who would gain by a move, heaviest first: the least level, and how near at the most."""
+        for word in movable:
+            away = self._distance(word.centre)
+            if away > word.outer:
+                yield word, word.level, int(away * _NEARER)
+            if word.due - word.level >= _TOO_SMALL:
+                yield word, word.level + _TOO_SMALL, None
+        if len(self._words) < _CROWD:
+            return
+        for word in reversed(movable):
+            if self._distance(word.centre) < _ASTRAY_IN * word.inner:
+                yield word, word.level, None
 
     def _relocate(self, word: _Word, least: int, within: int | None) -> int:
         """Move a word to free space; 1 when there is some."""
