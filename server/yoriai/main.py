@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import socketio
 import uvicorn
@@ -29,6 +30,7 @@ from yoriai.adapters.websocket import DirectWebSocket
 from yoriai.application.access import Guesses, Keys, digest
 from yoriai.application.ports import Clock, EventLog
 from yoriai.application.registry import Registry
+from yoriai.application.retention import keep_expiring
 from yoriai.application.tokenizing import Tokenizer
 from yoriai.protocol.messages import MAX_MESSAGE
 from yoriai.settings import Settings
@@ -43,14 +45,19 @@ class House:
     app: ASGIApp
     log: EventLog
     tokenizer: Tokenizer
+    chores: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
         """Learn which workshops there are; the sample sentence loads the dictionary now."""
         await self.registry.start()
         self.tokenizer.words_now("海辺の広場")
+        self.chores.append(asyncio.create_task(keep_expiring(self.registry)))
 
     async def stop(self) -> None:
         """Let every room finish, then close the log."""
+        for chore in self.chores:
+            chore.cancel()
+        await asyncio.gather(*self.chores, return_exceptions=True)
         await self.registry.stop()
         await self.tokenizer.aclose()
         await self.log.aclose()

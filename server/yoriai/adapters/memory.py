@@ -61,6 +61,17 @@ class MemoryLog:
         """The value kept last, or ``None``."""
         return self._kept.get((workshop, name))
 
+    async def last_at(self, workshop: str) -> int | None:
+        """When the last event happened (ms), or ``None`` without any."""
+        records = self._records.get(workshop)
+        return records[-1].at if records else None
+
+    async def forget(self, workshop: str, now: int) -> int:
+        """Delete a workshop."""
+        self._entries.pop(workshop, None)
+        self._kept = {key: value for key, value in self._kept.items() if key[0] != workshop}
+        return len(self._records.pop(workshop, []))
+
     async def writable(self) -> bool:
         """Always."""
         return True

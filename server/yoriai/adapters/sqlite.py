@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS events (
     body TEXT NOT NULL,
     PRIMARY KEY (workshop, seq)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS forgotten (
+    workshop TEXT NOT NULL, at INTEGER NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (workshop)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept (
     workshop TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (workshop, name)
 ) WITHOUT ROWID;
@@ -63,6 +66,7 @@ class SqliteLog:
             await db.execute("PRAGMA journal_mode=WAL")
             await db.execute("PRAGMA synchronous=FULL")
             await db.execute("PRAGMA busy_timeout=3000")
+            await db.execute("PRAGMA secure_delete=ON")  # what is forgotten leaves no text behind
             async with db.execute("PRAGMA quick_check(1)") as cursor:
                 found = await cursor.fetchone()
             if found is None or found[0] != "ok":
@@ -194,6 +198,37 @@ class SqliteLog:
         ) as cursor:
             row = await cursor.fetchone()
         return None if row is None else bytes(row[0])
+
+    async def last_at(self, workshop: str) -> int | None:
+        """When the last event happened (ms), or ``None`` without any."""
+        async with self._db.execute(
+            "SELECT at FROM events WHERE workshop = ? ORDER BY seq DESC LIMIT 1", (workshop,)
+        ) as cursor:
+            row = await cursor.fetchone()
+        return None if row is None else int(row[0])
+
+    async def forget(self, workshop: str, now: int) -> int:
+        """Delete a workshop's events, where its words stood, and its code, in one transaction."""
+        async with self._writing:
+            try:
+                async with self._db.execute(
+                    "DELETE FROM events WHERE workshop = ?", (workshop,)
+                ) as cursor:
+                    events = cursor.rowcount
+                await self._db.execute("DELETE FROM kept WHERE workshop = ?", (workshop,))
+                await self._db.execute("DELETE FROM workshops WHERE id = ?", (workshop,))
+                await self._db.execute(
+                    "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)", (workshop, now, events)
+                )
+                await self._db.commit()
+                # The write-ahead log still holds the pages: write them back and empty it.
+                await self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except (sqlite3.Error, ValueError) as error:
+                with contextlib.suppress(sqlite3.Error, ValueError):
+                    await self._db.rollback()
+                raise LogUnavailable(str(error)) from error
+            self._last.pop(workshop, None)
+        return events
 
     async def writable(self) -> bool:
         """Whether a row can be written now: it writes one."""

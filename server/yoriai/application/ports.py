@@ -63,6 +63,14 @@ class EventLog(Protocol):
         """The value kept last, or ``None``."""
         ...
 
+    async def last_at(self, workshop: str) -> int | None:
+        """When the last event happened (ms), or ``None`` without any."""
+        ...
+
+    async def forget(self, workshop: str, now: int) -> int:
+        """Delete a workshop for good and return how many events went; that it was is noted."""
+        ...
+
     async def writable(self) -> bool:
         """Whether an event could be kept now."""
         ...

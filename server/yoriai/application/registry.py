@@ -70,6 +70,18 @@ class Registry:
         await asyncio.gather(*(r.close() for r in rooms if isinstance(r, Room)))
         self._rooms.clear()
 
+    async def forget(self, workshop: str) -> int:
+        """Delete a workshop for good; its screens are cut off. Returns how many events went."""
+        opening = self._rooms.pop(workshop, None)
+        if opening is not None:
+            room = await opening
+            room.broadcaster.close(room.broadcaster.members, "bad_link")
+            await room.close()
+        entry = self._entries.pop(workshop, None)
+        if entry is not None:
+            self._by_code.pop(entry.code, None)
+        return await self.log.forget(workshop, self.clock.now())
+
     @property
     def entries(self) -> list[WorkshopEntry]:
         """All workshops, oldest first."""
