@@ -23,7 +23,7 @@ export function Head({ room, heading }: { room: Room; heading: string }) {
     <header class="head">
       <div class="head-words">
         <p class="head-step">
-          {over}
+          <span>{over}</span>
           {clock !== null && step !== null && <span class="num">{span(clock)}</span>}
         </p>
         <h1 class="phrases" style={{ fontSize: px(size) }}>

@@ -12,8 +12,8 @@ export function gridOf(tables: number): { columns: number; rows: number } {
 /** How much fits beside the number of a table, by the rows of the grid. */
 export function roomFor(rows: number): { words: number; notes: number; lines: number } {
   if (rows === 1) return { words: 8, notes: 3, lines: 3 };
-  if (rows === 2) return { words: 5, notes: 2, lines: 2 };
-  return { words: 3, notes: 1, lines: 2 };
+  if (rows === 2) return { words: 8, notes: 1, lines: 3 };
+  return { words: 4, notes: 1, lines: 2 };
 }
 
 /**

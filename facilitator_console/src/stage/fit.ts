@@ -1,3 +1,5 @@
+import { phrases } from '@shared/phrase';
+
 /**
  * How large text can be on the projector. Sizes are in stage pixels (1920×1080); widths are
  * estimated, so that they are the same on every screen and need no measuring pass.
@@ -6,9 +8,6 @@
 /** Nothing on the stage is smaller: the last row must read it. */
 export const SMALLEST = 28;
 
-/** Room lost at line ends, since lines break by phrase. */
-const RAGGED = 1.12;
-
 /** Width in em: 1 for full-width characters, 0.58 for the others (BIZ UDPGothic, bold). */
 export function widthOf(text: string): number {
   let width = 0;
@@ -16,12 +15,25 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Lines that a text needs at a font size in a column, both in stage pixels. */
+/** Lines that a text needs at a font size in a column, both in stage pixels; broken by phrase. */
 export function linesOf(text: string, size: number, width: number): number {
-  return text
-    .split('\n')
-    .map((line) => widthOf(line) * size)
-    .reduce((lines, line) => lines + Math.ceil(line <= width ? 1 : (line * RAGGED) / width), 0);
+  const room = width / size;
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    let used = Number.POSITIVE_INFINITY;
+    for (const phrase of phrases(paragraph)) {
+      const wide = widthOf(phrase);
+      if (used + wide > room) {
+        // A phrase that is wider than the column breaks inside.
+        lines += Math.max(1, Math.ceil(wide / room));
+        used = wide > room ? wide % room : wide;
+      } else {
+        used += wide;
+      }
+    }
+    if (paragraph === '') lines += 1;
+  }
+  return lines;
 }
 
 export interface Box {
@@ -40,10 +52,4 @@ export function fitSize(
     (size) => linesOf(text, size, box.width) * size * lineHeight <= box.height,
   );
   return fits ?? sizes[sizes.length - 1] ?? SMALLEST;
-}
-
-/** Width and height of the largest frame of this shape inside the box. */
-export function contain(frame: Box, box: Box): Box {
-  const scale = Math.min(box.width / frame.width, box.height / frame.height);
-  return { width: frame.width * scale, height: frame.height * scale };
 }

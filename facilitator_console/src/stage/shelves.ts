@@ -1,5 +1,5 @@
 import { pagesOf } from './columns';
-import { type Box, linesOf, SMALLEST } from './fit';
+import { type Box, linesOf, SMALLEST, widthOf } from './fit';
 
 /** A cluster as far as its place on the stage depends on it. */
 export interface Placeable {
@@ -16,25 +16,29 @@ export interface Placed<C> {
   readonly font: number;
 }
 
-/** One page: columns from left to right, each from top to bottom. */
+/** One page: rows from top to bottom, each from left to right. */
 export interface Page<C> {
-  readonly columns: readonly (readonly Placed<C>[])[];
-  /** Width of a column, stage pixels. */
-  readonly width: number;
+  readonly rows: readonly (readonly Placed<C>[])[];
+  readonly columns: number;
 }
 
-/** Label sizes of the clusters with the fewest voices; those with more are up to 1.5 times it. */
+/** Label sizes of the clusters with the fewest voices; those with more are up to 1.35 times it. */
 const BASES = [64, 56, 48, 44, 40, 36, 32, SMALLEST] as const;
-const STEPS = [1, 1.25, 1.5] as const;
+const STEPS = [1, 1.15, 1.35] as const;
 const MOST_COLUMNS = 4;
+/** Lines of a label before it is cut; ordinary ones take two at most. */
+export const MOST_LINES = 3;
+const ORDINARY_LINES = 2;
+/** Width in em up to which a label is ordinary. */
+const ORDINARY = 30;
 export const GAP = 48;
 export const LINE = 1.3;
 /** Under each label: the counts (28 × 1.3), the bar, and the space to the next. */
 export const UNDER = 76;
 
 /**
- * Lay labels out in columns, most voices first: the largest type at which all fit on one page in
- * at most four columns. When even the smallest does not fit, as few pages as do, evenly filled.
+ * Lay labels out in rows, most voices first: the largest type at which all fit on one page in at
+ * most four columns. When even the smallest does not fit, as few pages as do, evenly filled.
  */
 export function shelve<C extends Placeable>(clusters: readonly C[], box: Box): Page<C>[] {
   const sorted = [...clusters].sort(
@@ -51,8 +55,8 @@ export function shelve<C extends Placeable>(clusters: readonly C[], box: Box): P
   }
   // A single label that is higher than the picture, at the smallest size, a page for each.
   return sorted.map((cluster) => ({
-    columns: [[{ cluster, font: SMALLEST }]],
-    width: box.width,
+    rows: [[{ cluster, font: SMALLEST }]],
+    columns: 1,
   }));
 }
 
@@ -62,58 +66,32 @@ export function stepOf(voices: number, most: number): number {
   return STEPS[share > 0.66 ? 2 : share > 0.33 ? 1 : 0];
 }
 
+/** Width of each of `count` columns, stage pixels. */
+export function columnWidth(box: Box, count: number): number {
+  return (box.width - GAP * (count - 1)) / count;
+}
+
 function onOnePage<C extends Placeable>(
   clusters: readonly C[],
   most: number,
   base: number,
   box: Box,
 ): Page<C> | null {
-  for (let count = 1; count <= Math.min(MOST_COLUMNS, clusters.length); count += 1) {
-    const width = (box.width - GAP * (count - 1)) / count;
-    const labels = clusters.map((cluster) => {
-      const font = Math.round(base * stepOf(cluster.voices, most));
-      return { cluster, font, height: linesOf(cluster.label, font, width) * font * LINE + UNDER };
-    });
-    const columns = level(labels, count, box.height);
-    if (columns) return { columns, width };
+  for (let columns = 1; columns <= Math.min(MOST_COLUMNS, clusters.length); columns += 1) {
+    const width = columnWidth(box, columns);
+    const labels = clusters.map((cluster) => place(cluster, most, base, width));
+    if (labels.some((one) => one.crowded)) continue;
+    const rows = pagesOf(labels, columns);
+    const height = rows.reduce((sum, row) => sum + Math.max(...row.map((one) => one.height)), 0);
+    if (height <= box.height) return { rows, columns };
   }
   return null;
 }
 
-type Label<C> = Placed<C> & { readonly height: number };
-
-/** Columns that end as level as can be: the lowest height at which all labels still fit. */
-function level<C>(labels: readonly Label<C>[], count: number, limit: number) {
-  const columns = packed(labels, count, limit);
-  if (columns === null) return null;
-  let best = columns;
-  let low = Math.max(...labels.map(({ height }) => height));
-  let high = limit;
-  while (high - low > 4) {
-    const middle = (low + high) / 2;
-    const tried = packed(labels, count, middle);
-    if (tried) {
-      best = tried;
-      high = middle;
-    } else {
-      low = middle;
-    }
-  }
-  return best;
-}
-
-/** Fill one column after the other up to `limit`; `null` when they do not all fit. */
-function packed<C>(labels: readonly Label<C>[], count: number, limit: number) {
-  const columns: Label<C>[][] = [];
-  let used = Number.POSITIVE_INFINITY;
-  for (const label of labels) {
-    if (used + label.height > limit) {
-      if (columns.length === count || label.height > limit) return null;
-      columns.push([]);
-      used = 0;
-    }
-    columns[columns.length - 1]?.push(label);
-    used += label.height;
-  }
-  return columns;
+function place<C extends Placeable>(cluster: C, most: number, base: number, width: number) {
+  const isLong = widthOf(cluster.label) > ORDINARY;
+  const font = isLong ? base : Math.round(base * stepOf(cluster.voices, most));
+  const lines = linesOf(cluster.label, font, width);
+  const height = Math.min(lines, MOST_LINES) * font * LINE + UNDER;
+  return { cluster, font, height, crowded: !isLong && lines > ORDINARY_LINES };
 }

@@ -15,10 +15,16 @@ export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> 
   const step = programme.steps.find(({ id }) => id === clock.step);
   const question = programme.questions.find(({ id }) => id === step?.question);
   return (
-    <header class="head">
+    <section class="head" aria-labelledby="question">
       <div>
         <p class="head-step">
-          <span>{step ? step.title : <Say>{t.noStep}</Say>}</span>
+          {step === undefined ? (
+            <span>
+              <Say>{t.noStep}</Say>
+            </span>
+          ) : (
+            question && <span>{step.title}</span>
+          )}
           {step && (
             <span class="num">
               {timeOf(clock.started_at)}–{timeOf(clock.ends_at)}
@@ -30,7 +36,7 @@ export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> 
             </span>
           )}
         </p>
-        <h1 class="phrases">
+        <h1 class="phrases" id="question">
           <Phrases text={question?.text ?? step?.title ?? workshop.title} />
         </h1>
       </div>
@@ -45,7 +51,7 @@ export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> 
         ) : (
           <Clock room={desk.room} clock={clock} />
         ))}
-    </header>
+    </section>
   );
 }
 

@@ -26,14 +26,14 @@ export function Now({ desk, reading }: { desk: Desk; reading: Reading<Picture> }
         <Say>{isNewest ? t.newest : t.reading}</Say>
       </h2>
       {note !== undefined ? (
-        <article class="note now" data-kind={note.kind}>
+        <article class="note now-card" data-kind={note.kind}>
           <p class="now-text phrases">
             <Phrases text={note.text} />
           </p>
           <NoteFoot note={note} picture={picture} />
         </article>
       ) : (
-        <div class="now now-none">
+        <div class="now-card now-none">
           <p class="now-text">
             <Say>{id === undefined ? t.nothingYet : t.takenOut}</Say>
           </p>

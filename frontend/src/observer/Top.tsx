@@ -18,7 +18,7 @@ export function Top({ desk, title }: { desk: Desk; title: string }) {
     button.current?.focus();
   };
   return (
-    <div class="top">
+    <header class="top">
       <p class="top-title">{title}</p>
       <nav aria-label={plain(t.views.label)}>
         {VIEWS.map((one) => (
@@ -45,6 +45,6 @@ export function Top({ desk, title }: { desk: Desk; title: string }) {
         <Say>{t.settings}</Say>
       </button>
       {open.value && <SettingsPanel desk={desk} close={close} />}
-    </div>
+    </header>
   );
 }

@@ -10,7 +10,7 @@ import { Head } from '../Head';
 import { usePage } from '../pages';
 import { px } from '../px';
 import { questionOf } from '../scene';
-import { GAP, shelve } from '../shelves';
+import { GAP, MOST_LINES, shelve } from '../shelves';
 import { words } from '../words';
 import { PageMark } from './PageMark';
 
@@ -43,29 +43,30 @@ export function ClustersScene({ room }: { room: Room }) {
           </p>
         </div>
       ) : (
-        <div class="clusters" key={page.value} style={{ gap: px(GAP) }}>
-          {shown.columns.map((column, i) => (
-            <ul key={i} style={{ width: px(shown.width) }}>
-              {column.map(({ cluster, font }) => (
-                <li key={cluster.id}>
-                  <h2 class="phrases" style={{ fontSize: px(font) }}>
-                    <Phrases text={cluster.label} />
-                  </h2>
-                  <Bar
-                    shares={shares.get(cluster.id) ?? new Map()}
-                    tables={tables}
-                    width={cluster.voices / most}
-                  />
-                  <p class="cluster-counts num">
-                    <Say>
-                      {t.clusterCounts(cluster.size, cluster.voices, cluster.tables.length)}
-                    </Say>
-                  </p>
-                </li>
-              ))}
-            </ul>
+        <ul
+          class="clusters"
+          key={page.value}
+          style={{ '--columns': String(shown.columns), columnGap: px(GAP) }}
+        >
+          {shown.rows.flat().map(({ cluster, font }) => (
+            <li key={cluster.id}>
+              <h2
+                class="phrases clamp"
+                style={{ fontSize: px(font), '--lines': String(MOST_LINES) }}
+              >
+                <Phrases text={cluster.label} />
+              </h2>
+              <Bar
+                shares={shares.get(cluster.id) ?? new Map()}
+                tables={tables}
+                width={cluster.voices / most}
+              />
+              <p class="cluster-counts num">
+                <Say>{t.clusterCounts(cluster.size, cluster.voices, cluster.tables.length)}</Say>
+              </p>
+            </li>
           ))}
-        </div>
+        </ul>
       )}
       <Foot room={room} question={question?.id ?? null}>
         <PageMark page={page.value} of={pages.length} />

@@ -14,7 +14,7 @@ import {
   TABLES_PER_PAGE,
   topWords,
 } from '../columns';
-import { Foot } from '../Foot';
+import { Foot, LateJoin } from '../Foot';
 import { Head } from '../Head';
 import { usePage } from '../pages';
 import { questionOf } from '../scene';
@@ -55,6 +55,7 @@ export function TablesScene({ room }: { room: Room }) {
       </div>
       <Foot room={room} question={question?.id ?? null}>
         <PageMark page={page.value} of={pages.length} />
+        <LateJoin room={room} />
       </Foot>
     </>
   );
@@ -77,11 +78,11 @@ function Table({ room, table, rows, words: all, notes }: TableProps) {
   return (
     <section class="table">
       <h2>
-        <Badge table={table} />
+        <Badge table={table} size={1.5} />
         {named && <span class="table-title">{table.title}</span>}
         <span class="table-counts num">
           <Say>{t.tableNotes(notes.length)}</Say>
-          {people > 0 && (
+          {people > 0 && rows < 3 && (
             <>
               ・<Say>{t.people(people)}</Say>
             </>
