@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from yoriai import __version__
+from yoriai import __version__, archive
+from yoriai.application.access import digest
+from yoriai.application.demo import CODE, WORKSHOP, Demo
+from yoriai.domain.kinds import LinkRole
 from yoriai.settings import Settings
 
 
@@ -19,11 +24,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     serve = commands.add_parser("serve", help="start the workshop server (the default)")
     serve.set_defaults(run=_serve)
+    demo = commands.add_parser("demo", help="a server that plays a recorded workshop")
+    demo.add_argument("--speed", type=archive.speed, default=12.0, help="times as fast (12)")
+    demo.add_argument(
+        "--from", dest="begin", type=float, default=26.0, metavar="MINUTE",
+        help="where the first round begins (26)",
+    )  # fmt: skip
+    demo.set_defaults(run=_demo)
+    archive.add_to(commands)
     options = parser.parse_args(arguments)
     run = getattr(options, "run", _serve)
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         return int(run(options))
-    return 130
+    except archive.Failed as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _serve(_: argparse.Namespace) -> int:
@@ -57,6 +74,58 @@ Yoriai {__version__} is running.
   Data             {settings.data}
 
   `make demo` shows a workshop already under way. Stop with Ctrl+C.
+""",
+        flush=True,
+    )
+
+
+def _demo(options: argparse.Namespace) -> int:
+    data = Path(os.environ.get("YORIAI_DATA") or "data") / "demo"
+    settings = Settings.load({**os.environ, "YORIAI_DATA": str(data)})
+    return asyncio.run(demo(settings, options.speed, options.begin * 60))
+
+
+async def demo(settings: Settings, speed: float, begin: float) -> int:
+    """Serve one workshop in memory, with the sample playing into it again and again."""
+    from yoriai.main import build, memory_log, server
+
+    recording = archive.load(archive.sample())
+    log = memory_log()
+    house = build(settings, log)
+    keys, clock = house.registry.keys, house.registry.clock
+    show = Demo(
+        log, clock, recording, lambda link: digest(keys.link_token(WORKSHOP, link)),
+        speed=speed, begin=begin,
+    )  # fmt: skip
+    await show.prepare()
+    playing: list[asyncio.Task[None]] = []
+
+    async def play() -> None:
+        room = await house.registry.room(WORKSHOP)
+        _announce_demo(settings, {k.role: keys.link_url(settings.local_url, WORKSHOP, k)
+                                  for k in room.state.links.values()})  # fmt: skip
+        await show.run(room)
+
+    web = server(settings, house, lambda: playing.append(asyncio.create_task(play())))
+    with contextlib.suppress(asyncio.CancelledError):
+        await web.serve()
+    for task in playing:
+        task.cancel()
+    await asyncio.gather(*playing, return_exceptions=True)
+    return 0 if web.started else 1
+
+
+def _announce_demo(settings: Settings, links: dict[LinkRole, str]) -> None:
+    print(
+        f"""
+Yoriai {__version__} shows a workshop under way.
+
+  Phone            {settings.phone_url}/j/{CODE}
+  Console          {links["host"]}
+  Stage            {links["stage"]}
+  Observer         {links["observer"]}
+
+  It starts over at the end; these links stay. Stop with Ctrl+C.
 """,
         flush=True,
     )

@@ -24,12 +24,15 @@ from yoriai.adapters.http.api import Api
 from yoriai.adapters.http.assets import Assets, HashedFiles
 from yoriai.adapters.http.headers import SecurityHeaders
 from yoriai.adapters.http.pages import Pages
+from yoriai.adapters.http.replays import ReplayApi
+from yoriai.adapters.memory import MemoryLog
 from yoriai.adapters.sqlite import SqliteLog
 from yoriai.adapters.tokenizer import choose
 from yoriai.adapters.websocket import DirectWebSocket
 from yoriai.application.access import Guesses, Keys, digest
 from yoriai.application.ports import Clock, EventLog
 from yoriai.application.registry import Registry
+from yoriai.application.replays import Replays
 from yoriai.application.retention import keep_expiring
 from yoriai.application.tokenizing import Tokenizer
 from yoriai.protocol.messages import MAX_MESSAGE
@@ -45,6 +48,7 @@ class House:
     app: ASGIApp
     log: EventLog
     tokenizer: Tokenizer
+    replays: Replays
     chores: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
@@ -58,6 +62,7 @@ class House:
         for chore in self.chores:
             chore.cancel()
         await asyncio.gather(*self.chores, return_exceptions=True)
+        await self.replays.aclose()
         await self.registry.stop()
         await self.tokenizer.aclose()
         await self.log.aclose()
@@ -66,6 +71,11 @@ class House:
 async def open_log(settings: Settings) -> SqliteLog:
     """The event log of this server. Raises ``DamagedLog``."""
     return await SqliteLog.open(settings.data / "yoriai.db")
+
+
+def memory_log() -> MemoryLog:
+    """A log that ends with its process, for the demo."""
+    return MemoryLog()
 
 
 def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> House:
@@ -79,6 +89,7 @@ def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> Hous
     url = settings.phone_url
     gateway = Gateway(sockets, fanout, registry, clock, lambda _scope, code: f"{url}/j/{code}")
     api = Api(registry, Guesses(clock), url)
+    replays = Replays(registry)
     assets = Assets()
     pages = Pages(registry, api, assets)
 
@@ -95,13 +106,17 @@ def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> Hous
 
     files = GZipMiddleware(HashedFiles(directory=assets.root, check_dir=False), 512)
     web = Starlette(
-        routes=[*api.routes(), *pages.routes(), Mount("/static", files)],
+        routes=[
+            *api.routes(),
+            *ReplayApi(registry, replays).routes(),
+            *pages.routes(),
+            Mount("/static", files),
+        ],
         middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )
-    house = House(
-        registry, gateway, socketio.ASGIApp(sockets, web, socketio_path="socket.io"), log, tokenizer
-    )
+    app = socketio.ASGIApp(sockets, web, socketio_path="socket.io")
+    house = House(registry, gateway, app, log, tokenizer, replays)
     return house
 
 

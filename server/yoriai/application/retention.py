@@ -15,12 +15,12 @@ DAY = 86_400_000
 
 
 async def expire(registry: Registry) -> list[str]:
-    """Delete the workshops whose last event is older than their ``keep_days``; return their ids."""
+    """Delete the workshops that came to rest ``keep_days`` ago or earlier; return their ids."""
     now = registry.clock.now()
     gone = []
     for entry in registry.entries:
         last = await registry.log.last_at(entry.id)
-        last = entry.created_at if last is None else last
+        last = max(entry.created_at, last or 0)  # one brought in today is kept from today
         if now - last < DAY:
             continue  # the shortest time is a day: no need to open the room
         room = await registry.room(entry.id)
