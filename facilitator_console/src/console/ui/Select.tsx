@@ -1,0 +1,34 @@
+import { useId } from 'preact/hooks';
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** A small native select that shows its name before its value: "班：すべて". */
+export function Select(props: {
+  name: string;
+  value: string;
+  options: readonly Option[];
+  onChoose: (value: string) => void;
+  disabled?: boolean;
+}) {
+  const id = useId();
+  return (
+    <span class="select" data-set={props.value !== props.options[0]?.value || undefined}>
+      <label for={id}>{props.name}</label>
+      <select
+        id={id}
+        value={props.value}
+        disabled={props.disabled}
+        onChange={(event) => props.onChoose(event.currentTarget.value)}
+      >
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
