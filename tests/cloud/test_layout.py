@@ -14,6 +14,8 @@ from yoriai.cloud.dues import dues
 from yoriai.cloud.layout import TALL, WIDE, Frame, Layout, Placed
 
 FRAMES = [WIDE, TALL]
+# So small that words have to go; the fonts are as large as on the stage.
+TINY = Frame("tiny", 480, 240, WIDE.sizes, 60, 0.9, (20, 10))
 SYLLABLES = [*"あいうえおかきくけこ海山川木火土日月", "Wi-Fi", "ベンチ", "park", "SDGs"]
 TEXTS = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6).map("".join)
 CLOUDS = st.dictionaries(TEXTS, st.integers(1, 120), max_size=80)
@@ -56,7 +58,7 @@ def assert_calm(before: list[Placed], after: list[Placed]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(FRAMES), st.lists(CLOUDS, min_size=1, max_size=6))
+@given(st.sampled_from([*FRAMES, TINY]), st.lists(CLOUDS, min_size=1, max_size=6))
 def test_every_picture_is_sound_and_calm(frame: Frame, clouds: list[dict[str, int]]) -> None:
     layout = Layout(frame)
     for voices in clouds:
@@ -163,17 +165,30 @@ def test_a_very_long_word_becomes_small_enough_to_fit() -> None:
 
 
 def test_with_no_room_left_the_last_in_rank_go() -> None:
-    tiny = Frame("tiny", 320, 160, (32, 40, 50, 62, 78, 97, 121, 148), 60, 0.72, (20, 10))
     crowd = {f"ことば{letter}": 5 for letter in "あいうえおかきくけこさしすせそ"}
-    layout = Layout(tiny)
+    layout = Layout(TINY)
     layout.update(ranked(crowd))
     shown = layout.placed()
-    assert_sound(tiny, shown)
+    assert_sound(TINY, shown)
     assert 0 < len(shown) < len(crowd)
     layout.update(ranked(crowd | {"まんなか": 9}))
     assert layout.placed()[0].key == "まんなか"
-    assert_sound(tiny, layout.placed())
+    assert_sound(TINY, layout.placed())
     assert_calm(shown, layout.placed())
+
+
+@pytest.mark.parametrize("most", [8, 14, 40])
+@pytest.mark.parametrize("seed", range(30))
+def test_a_crowded_picture_is_calm_too(seed: int, most: int) -> None:
+    chance = random.Random(seed)
+    texts = [chance.choice("海山川木火土日月") * chance.randint(1, 5) + str(n) for n in range(40)]
+    layout = Layout(TINY)
+    for _ in range(12):
+        before = layout.placed()
+        some = chance.sample(texts, k=chance.randint(3, most))
+        layout.update(ranked({text: chance.choice([1, 2, 3, 5, 8, 13]) for text in some}))
+        assert_sound(TINY, layout.placed())
+        assert_calm(before, layout.placed())
 
 
 @settings(max_examples=40, deadline=None)

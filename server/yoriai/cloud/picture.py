@@ -164,12 +164,11 @@ class Picture:
             if self._find(word, 1, 0):
                 break
         for other, level in gone:
-            if self._free(other, level):
-                self._set(other, level)
-            else:
-                other.gone = (
-                    True  # not to come back elsewhere in this picture: that would be a move
-                )
+            fits = next((n for n in range(level, 0, -1) if self._free(other, n)), 0)
+            if fits:
+                self._set(other, fits)
+            # Coming back elsewhere in this picture would be a move.
+            other.gone = not fits
 
     def _find(self, word: _Word, least: int, inner: int, within: int | None = None) -> bool:
         """Give a word the largest size, at least ``least``, that has a free place."""
