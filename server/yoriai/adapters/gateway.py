@@ -147,8 +147,7 @@ class Gateway:
     async def _hello(self, sid: str, screen: _Screen, hello: m.Hello) -> m.Welcome:
         visitor = screen.visitor
         room = visitor.room
-        async with room.settled:
-            state = room.state
+        async with room.sound() as state:
             if visitor.link is not None and state.links[visitor.link].revoked:
                 raise Refusal("bad_link")
             audience = visitor.audience
@@ -187,7 +186,7 @@ class Gateway:
 
     async def _word(self, sid: str, screen: _Screen, query: m.WordQuery) -> m.WordNotes:
         room = screen.visitor.room
-        async with room.settled:
+        async with room.sound():
             weight = room.feed.counts(query.question).get(query.key)
             if weight is None:
                 raise Refusal("not_found", query.key)
@@ -202,7 +201,7 @@ class Gateway:
 
     async def _cloud(self, sid: str, screen: _Screen, query: m.CloudQuery) -> m.CloudAnswer:
         room = screen.visitor.room
-        async with room.settled:
+        async with room.sound():
             if query.question is not None and query.question not in room.state.questions:
                 raise Refusal("not_found", query.question)
             kind = "tall" if screen.visitor.audience.role == "participant" else "wide"

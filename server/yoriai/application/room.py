@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
+from yoriai.application.answers import Answers, Key
 from yoriai.application.broadcaster import TICK, Broadcaster
 from yoriai.application.feed import CloudFeed
 from yoriai.application.ports import (
@@ -36,7 +38,7 @@ from yoriai.protocol.messages import Accepted
 log = logging.getLogger(__name__)
 
 QUEUE = 5_000
-"""Commands that may wait; 600 notes within a second use an eighth of it."""
+"""Commands that may wait for their answer; 600 notes within a second use an eighth of it."""
 
 BATCH = 256
 """Commands in one transaction: bounds how long the loop decides before it lets others in."""
@@ -61,6 +63,11 @@ class _Waiting:
     cid: str
     answer: asyncio.Future[Accepted]
 
+    @property
+    def key(self) -> Key:
+        """Under which the answer is remembered."""
+        return self.context.actor.id, self.cid
+
 
 class Room:
     """A live workshop."""
@@ -84,13 +91,16 @@ class Room:
         self._digest_of = digest_of
         self._queue: deque[_Waiting] = deque()
         self._wake = asyncio.Event()
-        self._answers: dict[tuple[str, str], Accepted] = {}
-        self._waiting: dict[tuple[str, str], asyncio.Future[Accepted]] = {}
+        self._preparing: set[asyncio.Task[None]] = set()
+        self._answers = Answers()
+        self._waiting: dict[Key, asyncio.Future[Accepted]] = {}
         self._history: deque[tuple[int, set[str]]] = deque(maxlen=HISTORY)
         self._task: asyncio.Task[None] | None = None
         self._last_commit = 0.0
         self._kept_at = 0.0
         self._published = 0
+        self._ahead = False  # the state holds what may not be in the log
+        self._closed = False
 
     # --- life ---------------------------------------------------------------------------
 
@@ -105,33 +115,35 @@ class Room:
         self._task = asyncio.create_task(self._serve(), name=f"room {self.id}")
 
     async def _fold(self) -> None:
-        """Fold the log. What was known until now serves those who ask while it is being read."""
-        state = Workshop(self.id)
-        answers: dict[tuple[str, str], Accepted] = {}
+        """Make the state from the log. What is there stays until all of it has been read."""
+        state, answers = Workshop(self.id), Answers()
         history: deque[tuple[int, set[str]]] = deque(maxlen=HISTORY)
         async for record in self._log.read(self.id):
             history.append((record.seq, evolve(state, record)))
-            _remember(answers, record)
+            answers.remember(record)
         self.state = self.broadcaster.state = state
-        self._answers = answers
-        self._history = history
+        self._answers, self._history = answers, history
 
     async def reload(self) -> None:
         """Begin anew with what the log holds now: somebody has put other records into it."""
         async with self.settled:
             await self._fold()
-            self._published = self.state.seq
-            self.feed = CloudFeed()
-            self.feed.load(self.state)
-            self.broadcaster.reload(self.feed)
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._published, self._ahead = self.state.seq, False
+        self.feed = CloudFeed()
+        self.feed.load(self.state)
+        self.broadcaster.reload(self.feed)
 
     async def close(self) -> None:
-        """Finish what has queued and stop."""
+        """Finish what has queued or is being written, and stop."""
+        self._closed = True
         if self._task is not None:
-            self._wake.set()
+            await asyncio.gather(*self._preparing)
+            await self._turn()
             while self._queue:
-                async with self.settled:
-                    await self._drain()
+                await self._turn()
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
             self._task = None
@@ -149,34 +161,54 @@ class Room:
         ``Refusal``; ``busy`` when too much is waiting, ``not_kept`` when the log cannot be written.
         """
         key = (actor.id, cid)
-        if key in self._answers:
-            return self._answers[key]
-        if key in self._waiting:
-            return await asyncio.shield(self._waiting[key])
-        if len(self._queue) >= QUEUE:
-            raise Refusal("busy")
-        answer: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
-        answer.add_done_callback(_observed)
-        self._waiting[key] = answer
-        answer.add_done_callback(lambda _: self._waiting.pop(key, None))
-        try:
-            words = await self._words(command)
-        except BaseException:
-            answer.cancel()
-            raise
-        context = Context(
-            actor, self._clock.now(), words, digest_of=self._digest_of, digest=digest, code=code
-        )
-        self._queue.append(_Waiting(command, context, cid, answer))
-        self._wake.set()
+        given = self._answers.get(key)
+        if given is not None:
+            return given
+        answer = self._waiting.get(key)
+        if answer is None:
+            if self._closed or len(self._waiting) >= QUEUE:
+                raise Refusal("busy")
+            answer = asyncio.get_running_loop().create_future()
+            answer.add_done_callback(_observed)
+            self._waiting[key] = answer
+            answer.add_done_callback(lambda _: self._waiting.pop(key, None))
+            context = Context(actor, 0, digest_of=self._digest_of, digest=digest, code=code)
+            self._prepare(_Waiting(command, context, cid, answer))
         return await asyncio.shield(answer)
 
-    async def _words(self, command: Command) -> tuple[Word, ...]:
+    def _prepare(self, waiting: _Waiting) -> None:
+        """Find the words of a note, at once or in a task of its own, and queue the command."""
+        command = waiting.command
         if not isinstance(command, PostNote | EditNote):
-            return ()
+            self._put(waiting, ())
+            return
         text, keep = clean(command.text), self.state.glossary.keep
-        words = self._tokenizer.words_now(text, keep)
-        return words if words is not None else await self._tokenizer.words(text, keep)
+        try:
+            words = self._tokenizer.words_now(text, keep)
+        except Exception:
+            log.exception("room %s: no words could be found", self.id)
+            waiting.answer.set_exception(Refusal("busy"))
+            return
+        if words is not None:
+            self._put(waiting, words)
+        else:
+            task = asyncio.create_task(self._prepare_later(waiting, text))
+            self._preparing.add(task)
+            task.add_done_callback(self._preparing.discard)
+
+    async def _prepare_later(self, waiting: _Waiting, text: str) -> None:
+        try:
+            words = await self._tokenizer.words(text, self.state.glossary.keep)
+        except Exception:
+            log.exception("room %s: no words could be found", self.id)
+            waiting.answer.set_exception(Refusal("busy"))
+        else:
+            self._put(waiting, words)
+
+    def _put(self, waiting: _Waiting, words: tuple[Word, ...]) -> None:
+        waiting.context = replace(waiting.context, now=self._clock.now(), words=words)
+        self._queue.append(waiting)
+        self._wake.set()
 
     async def _kept_words(self, command: KeepWord) -> dict[str, tuple[Word, ...]]:
         """The words of the notes that contain a name which is to be kept whole from now on."""
@@ -191,61 +223,85 @@ class Room:
             await self._wake.wait()
             if self._clock.monotonic() - self._last_commit < 2 * LINGER:
                 await asyncio.sleep(LINGER)
-            async with self.settled:
-                try:
-                    await self._drain()
-                except Exception:
-                    log.exception("room %s: a batch failed", self.id)
-                    await self._recover()
+            await self._turn()
             if not self._queue:
                 self._wake.clear()
             self._last_commit = self._clock.monotonic()
             if self._last_commit - self._kept_at > LAYOUT_EVERY:
                 await self._keep_layout()
 
-    async def _drain(self) -> None:
-        """Decide what has queued, append it in one transaction, acknowledge, publish."""
-        self.broadcaster.busy = True
-        done: list[tuple[_Waiting, list[e.Record]]] = []
-        expected = self.state.seq
-        touched_by_seq: list[tuple[int, set[str]]] = []
-        batch = [self._queue.popleft() for _ in range(min(BATCH, len(self._queue)))]
-        try:
-            for waiting in batch:
-                try:
-                    records = await self._decide(waiting, touched_by_seq)
-                except Refusal as refusal:
-                    if not waiting.answer.done():
-                        waiting.answer.set_exception(refusal)
-                else:
-                    done.append((waiting, records))
-            records = [r for _, rs in done for r in rs]
-            if records:
-                await self._log.append(self.id, expected, records)
-        except (LogUnavailable, SequenceConflict) as error:
-            log.error("room %s: not kept: %s", self.id, error)
-            await self._refuse([w for w, _ in done])
-        except BaseException:
-            await self._refuse(batch)
-            raise
-        else:
-            self._settle(done, touched_by_seq)
-        finally:
-            self.broadcaster.settled()
+    async def _turn(self) -> None:
+        """Take a batch from the queue through to its answers; no error ends the room."""
+        async with self.settled:
+            self.broadcaster.busy = True
+            batch = [self._queue.popleft() for _ in range(min(BATCH, len(self._queue)))]
+            try:
+                if self._ahead and not await self._recover():
+                    raise LogUnavailable("it could not be read")
+                await self._carry_out(batch)
+            except (LogUnavailable, SequenceConflict) as error:
+                log.error("room %s: not kept: %s", self.id, error)
+                await self._recover()
+            except Exception:
+                log.exception("room %s: a batch failed", self.id)
+                await self._recover()
+            finally:
+                for waiting in batch:
+                    self._answer_late(waiting)
+                if not self._ahead:
+                    self.broadcaster.settled()
 
-    async def _decide(
-        self, waiting: _Waiting, touched_by_seq: list[tuple[int, set[str]]]
-    ) -> list[e.Record]:
+    def _answer_late(self, waiting: _Waiting) -> None:
+        """Answer a command whose batch failed: it may be in the log all the same."""
+        if waiting.answer.done():
+            return
+        given = self._answers.get(waiting.key)
+        if given is not None:
+            waiting.answer.set_result(given)
+        else:
+            waiting.answer.set_exception(Refusal("not_kept"))
+
+    async def _carry_out(self, batch: list[_Waiting]) -> None:
+        """Decide a batch, append it in one transaction, acknowledge, publish."""
+        expected = self.state.seq
+        done: list[tuple[_Waiting, list[e.Record]]] = []
+        touched_by_seq: list[tuple[int, set[str]]] = []
+        self._ahead = True
+        for waiting in batch:
+            try:
+                made, context = await self._decide(waiting)
+            except Refusal as refusal:
+                if not waiting.answer.done():
+                    waiting.answer.set_exception(refusal)
+                continue
+            records = []
+            for event in made:
+                seq = self.state.seq + 1
+                record = e.Record(seq, context.now, context.actor.id, waiting.cid, event)
+                touched_by_seq.append((seq, evolve(self.state, record)))
+                records.append(record)
+            done.append((waiting, records))
+        records = [r for _, rs in done for r in rs]
+        if records:
+            await self._log.append(self.id, expected, records)
+        self._ahead = False
+        self._settle(done, touched_by_seq)
+
+    async def _decide(self, waiting: _Waiting) -> tuple[list[e.Event], Context]:
+        """What follows from a command. Raises ``Refusal``; deciding changes nothing."""
         context = waiting.context
-        if isinstance(waiting.command, KeepWord):
-            context = replace(context, kept=await self._kept_words(waiting.command))
-        made = decide(self.state, waiting.command, context)
-        records = []
-        for event in made:
-            record = e.Record(self.state.seq + 1, context.now, context.actor.id, waiting.cid, event)
-            touched_by_seq.append((record.seq, evolve(self.state, record)))
-            records.append(record)
-        return records
+        link = self.state.links.get(context.actor.id.partition(":")[0])
+        if link is not None and link.revoked:  # since the command was sent
+            raise Refusal("bad_link")
+        try:
+            if isinstance(waiting.command, KeepWord):
+                context = replace(context, kept=await self._kept_words(waiting.command))
+            return decide(self.state, waiting.command, context), context
+        except Refusal:
+            raise
+        except Exception:
+            log.exception("room %s: %s failed", self.id, waiting.command.name)
+            raise Refusal("not_kept") from None
 
     def _settle(
         self,
@@ -253,11 +309,11 @@ class Room:
         touched_by_seq: list[tuple[int, set[str]]],
     ) -> None:
         for waiting, records in done:
-            answer = _accepted(records) if records else {"ok": True, "seq": self.state.seq}
             for record in records:
-                _remember(self._answers, record)
-            if not waiting.answer.done():
-                waiting.answer.set_result(answer)
+                self._answers.remember(record)
+            if not records:
+                self._answers.nothing_done(waiting.key, self.state.seq)
+            self._answer_late(waiting)
         self._history.extend(touched_by_seq)
         self._publish(set().union(*(t for _, t in touched_by_seq)))
 
@@ -269,27 +325,38 @@ class Room:
                 self._cut_revoked()
             self.broadcaster.publish(touched)
 
-    async def _refuse(self, waiting: list[_Waiting]) -> None:
-        for w in waiting:
-            if not w.answer.done():
-                w.answer.set_exception(Refusal("not_kept"))
-        await self._recover()
-
-    async def _recover(self) -> None:
+    async def _recover(self) -> bool:
         """Forget what was decided and not kept: fold what the log holds.
 
-        Should the log hold more than was published (it was kept, and only the answer got lost),
-        that is published now.
+        Should the log hold more than was published (it was kept, and only the answer got lost, or
+        somebody else wrote), that is published now. Returns whether the log could be read.
         """
         try:
             await self._fold()
-        except (LogUnavailable, OSError) as error:
-            log.error("room %s: the log cannot be read: %s", self.id, error)
-            return
+        except Exception as error:
+            self._ahead = True
+            log.exception("room %s: the log cannot be read: %s", self.id, error)
+            return False
+        self._ahead = False
         touched = self.since(self._published)
         if touched is None:
-            touched = {f"n:{n}" for n in self.state.notes} | {"glossary"}
-        self._publish(touched)
+            self._begin_anew()
+        else:
+            self._publish(touched)
+        return True
+
+    @asynccontextmanager
+    async def sound(self) -> AsyncIterator[Workshop]:
+        """The state as it is on disk, while nothing is being written.
+
+        Raises ``Refusal("not_kept")`` while the log cannot be read.
+        """
+        async with self.settled:
+            if self._ahead:
+                if not await self._recover():
+                    raise Refusal("not_kept")
+                self.broadcaster.settled()
+            yield self.state
 
     def _cut_revoked(self) -> None:
         gone = [
@@ -321,38 +388,6 @@ class Room:
             await self._log.keep(self.id, LAYOUT, self.feed.placed())
         except LogUnavailable as error:
             log.warning("room %s: where words stand was not kept: %s", self.id, error)
-
-
-def _remember(answers: dict[tuple[str, str], Accepted], record: e.Record) -> None:
-    """Remember what a command was answered; the last of its records gives the sequence."""
-    key = (record.actor, record.cid)
-    answer = answers.get(key)
-    answers[key] = _accepted([record]) if answer is None else {**answer, "seq": record.seq}
-
-
-def _accepted(records: list[e.Record]) -> Accepted:
-    answer: Accepted = {"ok": True, "seq": records[-1].seq}
-    made = _made(records[0].event)
-    if made is not None:
-        answer["made"] = made
-    return answer
-
-
-def _made(event: e.Event) -> str | None:
-    match event:
-        case e.NotePosted():
-            return event.note
-        case e.ClusterMade():
-            return event.cluster
-        case e.TableAdded():
-            return event.table
-        case e.QuestionAdded():
-            return event.question
-        case e.LinkIssued():
-            return event.link
-        case e.PersonJoined():
-            return event.person
-    return None
 
 
 def _observed(answer: asyncio.Future[Accepted]) -> None:
