@@ -34,7 +34,8 @@ def adopted(
 async def bring_in(log: EventLog, keys: Keys, recording: Recording, now: int) -> Workshop:
     """Keep a recording as a new workshop, closed if it was not, and return its state.
 
-    ``now`` (ms) is when its time here begins: it is kept for as many days as it says. Raises ``LogUnavailable``.
+    ``now`` (ms) is when its time here begins: it is kept for as many days as it says.
+    Raises ``LogUnavailable``.
     """
     while True:
         entry = WorkshopEntry(new_workshop_id(), new_code(), now)
