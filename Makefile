@@ -42,7 +42,7 @@ check: ## types, lint, layers; the generated types are current
 
 bench: ## put the server under load; writes docs/benchmarks.md
 	@$(SETUP) test
-	$(PY) -m tests.load.bench
+	$(PY) -m yoriai.bench all --runs 3 --page docs/benchmarks.md
 
 pictures: ## pictures of the real screens for the docs
 	@$(SETUP) test

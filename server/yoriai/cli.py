@@ -13,6 +13,8 @@ from pathlib import Path
 from yoriai import __version__, archive
 from yoriai.application.access import digest
 from yoriai.application.demo import CODE, WORKSHOP, Demo
+from yoriai.bench.command import arguments as bench_arguments
+from yoriai.bench.command import run as run_bench
 from yoriai.domain.kinds import LinkRole
 from yoriai.settings import Settings
 
@@ -32,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )  # fmt: skip
     demo.set_defaults(run=_demo)
     archive.add_to(commands)
+    bench = commands.add_parser("bench", help="put a server under load and measure it")
+    bench_arguments(bench)
+    bench.set_defaults(run=run_bench)
     options = parser.parse_args(arguments)
     run = getattr(options, "run", _serve)
     try:

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
@@ -22,8 +22,12 @@ from yoriai.bench.scenario import SCENARIOS, plan_of
 from yoriai.bench.screen import Lost
 from yoriai.bench.target import Unreachable
 
-FILES = 64
-"""Open files that a server needs besides its connections."""
+
+def main(asked: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    parser = argparse.ArgumentParser(prog="yoriai bench", description=__doc__)
+    arguments(parser)
+    return run(parser.parse_args(asked))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +56,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run what was asked for; 0 when nothing was lost or doubled."""
     _raise_file_limit()
-    signal.signal(signal.SIGTERM, _stop)  # so that the server ends with the bench
+    before = signal.signal(signal.SIGTERM, _stop)  # so that the server ends with the bench
     names = list(SCENARIOS) if options.scenario == "all" else [options.scenario]
     summaries: list[Summary] = []
     try:
@@ -62,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
     except (Impossible, Lost, Unreachable) as error:
         print(f"The bench cannot go on: {error}", file=sys.stderr)
         return 2
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if options.json is not None:
         options.json.write_bytes(orjson.dumps(as_json(summaries), option=orjson.OPT_INDENT_2))
     if options.page is not None:

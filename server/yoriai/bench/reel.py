@@ -23,7 +23,7 @@ class Delivery:
     """One frame, or the state a ``Welcome`` brought.
 
     ``notes`` are the numbers of the notes in it, as sent; ``cloud`` the versions it goes from and
-    to, ``None`` without a cloud; ``whole`` says that it stands for all that was before.
+    to, ``None`` without a cloud; ``size`` is in bytes.
     """
 
     since: int
@@ -33,7 +33,7 @@ class Delivery:
     cloud: tuple[int, int] | None
     voices: dict[str, int]
     size: int
-    whole: bool = False
+    welcome: bool = False
 
 
 @dataclass(slots=True)
@@ -95,5 +95,5 @@ def of_welcome(welcome: dict[str, Any], since: int, size: int) -> Delivery:
         (-1, cloud["version"]),
         {w["key"]: w["voices"] for w in cloud["words"]},
         size,
-        whole,
+        welcome=True,
     )

@@ -62,6 +62,7 @@ class Screen(asyncio.Protocol):
         self._auth = {**auth, "protocol": PROTOCOL}
         self._acks: dict[int, Answered] = {}
         self._next = 0
+        self._size = 0  # of the acknowledgement that is being taken
         self._rest = b""
         self._upgraded = False
         self._transport: asyncio.Transport | None = None
@@ -150,7 +151,7 @@ class Screen(asyncio.Protocol):
         if not value.get("ok"):
             self._fail(f"hello: {value}")
             return
-        delivery = of_welcome(value, since, 0)
+        delivery = of_welcome(value, since, self._size)
         if self.first is None:
             # Frames may have overtaken it; what it holds is where this screen begins.
             self.welcome, self.first = value, delivery
@@ -214,6 +215,7 @@ class Screen(asyncio.Protocol):
             head, _, rest = payload.partition(b"[")
             answered = self._acks.pop(int(head[2:]), None)
             if answered is not None:
+                self._size = len(payload)
                 answered(orjson.loads(b"[" + rest)[0], now)
         elif payload == b"2":
             self._write(masked(b"3"))

@@ -99,7 +99,7 @@ def _follow(screen: Screen, expected: set[int], found: Tally) -> dict[int, float
         for n in delivery.notes:
             if n in arrived:
                 # A Welcome may hold again what the screen has; a frame may not.
-                found.doubled += delivery is not screen.first and not _welcome(delivery)
+                found.doubled += not delivery.welcome
             elif n in expected:
                 found.disordered += n < newest
                 newest = max(newest, n)
@@ -108,10 +108,6 @@ def _follow(screen: Screen, expected: set[int], found: Tally) -> dict[int, float
                 continue
     found.lost += len(expected) - len(arrived)
     return arrived
-
-
-def _welcome(delivery: Delivery) -> bool:
-    return delivery.size == 0
 
 
 def _counted(
@@ -153,7 +149,7 @@ def _deliveries(hall: Hall, kind: Kind) -> Iterable[Delivery]:
             yield from reel.deliveries
     for screen in hall.screens:
         if screen.reel.kind == kind:
-            yield from (d for d in screen.seen if _welcome(d))
+            yield from (d for d in screen.seen if d.welcome)
 
 
 def _clouds(
