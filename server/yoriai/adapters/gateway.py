@@ -163,7 +163,7 @@ class Gateway:
             }
             touched = None
             if hello.since is not None and hello.epoch == self._registry.log.epoch:
-                touched = room.since(hello.since)
+                touched = room.since(hello.since, visitor.person)
             if touched is None:
                 welcome["snapshot"] = snapshot(state, audience)
             else:
@@ -173,6 +173,8 @@ class Gateway:
             if audience.shapes or audience.role == "stage":
                 welcome["join_url"] = screen.join_url(state.code)
             room.broadcaster.enter(Member(sid, audience, visitor.person, visitor.link, screen.lang))
+            if audience.role != "participant":
+                welcome["presence"] = room.broadcaster.presence.view(list(state.tables))
         return welcome
 
     async def _command(self, sid: str, screen: _Screen, message: m.CommandMessage) -> m.Accepted:

@@ -66,8 +66,7 @@ class Broadcaster:
         self._next = 0.0
         self._next_cloud = 0.0
         self._next_presence = 0.0
-        self._shown_question: str | None = None
-        self._cloud_shown = False
+        self._shown: tuple[str | None, int] | None = None  # the live cloud as it went out
         self.busy = False  # a commit is under way: the state is ahead of the log
         self._late = False
 
@@ -121,7 +120,7 @@ class Broadcaster:
 
     def reload(self, feed: CloudFeed) -> None:
         """The room has begun anew, with new clouds: everybody says hello again."""
-        self._feed, self._cloud_shown, self._shown_question = feed, False, None
+        self._feed, self._shown = feed, None
         self._people.clear()
         sids = list(self.members)
         for sid in sids:
@@ -185,6 +184,7 @@ class Broadcaster:
         presence = None
         if self.presence.changed and now >= self._next_presence:
             presence = self.presence.view(list(self.state.tables))
+            self.presence.changed = False
             self._next_presence = now + PRESENCE_TICK
         again = wait or (self.presence.changed and presence is None)
         for audience, group in self._groups.items():
@@ -214,25 +214,28 @@ class Broadcaster:
 
     def _clouds(self, now: float) -> tuple[dict[str, CloudPatch], dict[str, CloudView], bool]:
         """Patches or whole views of the live cloud if it is time, and whether some must wait."""
-        feed = self._feed
-        if self._cloud_shown and feed.live == self._shown_question and not feed.due:
+        feed, shown = self._feed, self._shown
+        # Another version than the one that went out: somebody asked for this cloud while it was
+        # not the live one.
+        follows = shown == (feed.live, feed.version(feed.live))
+        if follows and not feed.due:
             return {}, {}, False
         if now < self._next_cloud:
             return {}, {}, True
         self._next_cloud = now + CLOUD_TICK
         patches = feed.lay_out(feed.live)
-        if self._cloud_shown and feed.live == self._shown_question:
+        self._shown = (feed.live, feed.version(feed.live))
+        if follows:
             return patches, {}, False
-        self._cloud_shown, self._shown_question = True, feed.live
         return {}, {kind: feed.view(feed.live, kind) for kind in ("wide", "tall")}, False
 
     def cloud(self, audience: Audience) -> CloudView:
         """The live cloud as its members hold it, for a screen that comes now."""
         kind = "tall" if audience.role == "participant" else "wide"
-        if not self._cloud_shown:
-            self._cloud_shown, self._shown_question = True, self._feed.live
-            self._feed.lay_out(self._shown_question)
-        return self._feed.view_shown(self._shown_question, kind)
+        if self._shown is None:
+            self._feed.lay_out(self._feed.live)
+            self._shown = (self._feed.live, self._feed.version(self._feed.live))
+        return self._feed.view_shown(self._shown[0], kind)
 
     def _send_own(self) -> None:
         for person in self._people:

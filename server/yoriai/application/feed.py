@@ -136,6 +136,10 @@ class CloudFeed:
         """Whether the live cloud has changed since it was laid out last."""
         return self._scope(self.live).stale
 
+    def version(self, question: str | None) -> int:
+        """Which picture of a scope was made last; 0 for none."""
+        return self._scope(question).version
+
     def view(self, question: str | None, kind: str) -> CloudView:
         """The whole cloud of a scope, laid out now unless it is the live one.
 

@@ -40,8 +40,7 @@ class Presence:
         return True
 
     def view(self, tables: list[str]) -> PresenceView:
-        """The counts now; ``changed`` starts anew."""
-        self.changed = False
+        """The counts now."""
         by_table = dict.fromkeys(tables, 0)
         view: PresenceView = {
             "people": 0, "hall": 0, "online": 0, "tables": by_table,

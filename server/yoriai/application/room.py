@@ -369,8 +369,11 @@ class Room:
 
     # --- resume -------------------------------------------------------------------------
 
-    def since(self, seq: int) -> set[str] | None:
-        """What was touched after ``seq``; ``None`` when that is too long ago or never was."""
+    def since(self, seq: int, person: str | None = None) -> set[str] | None:
+        """What was touched after ``seq``; ``None`` when that is too long ago or never was.
+
+        ``None`` also when ``person`` may have changed tables since, and so sees other notes now.
+        """
         if seq == self.state.seq:
             return set()
         if seq > self.state.seq or not self._history or self._history[0][0] > seq + 1:
@@ -380,7 +383,7 @@ class Room:
             if at <= seq:
                 break
             touched |= names
-        return touched
+        return None if {f"p:{person}", "people"} <= touched else touched
 
     async def _keep_layout(self) -> None:
         self._kept_at = self._clock.monotonic()
