@@ -30,12 +30,16 @@ function App() {
       {phone.value !== null ? (
         <Work phone={phone.value} />
       ) : (
-        <>
-          <div class="corner">
+        <div class="outside">
+          <header class="corner">
+            <a class="brand" href="/">
+              <img src="/static/icon.svg" alt="" width="28" height="28" />
+              Yoriai
+            </a>
             <Languages />
-          </div>
+          </header>
           <Join facts={facts} onJoined={joined} />
-        </>
+        </div>
       )}
     </>
   );

@@ -9,7 +9,9 @@ import type { ClockView } from './protocol.gen';
  */
 export function remaining(clock: ClockView | null, now: number): number {
   if (clock === null || clock.step === null) return 0;
-  return clock.ends_at - (clock.paused_at ?? now);
+  // A clock that is a few ms slow must not begin with a second too many.
+  const length = clock.ends_at - clock.started_at;
+  return Math.min(length, clock.ends_at - (clock.paused_at ?? now));
 }
 
 /** "12:40", "1:02:00", "-0:30". A begun second counts as whole, so that 0:00 means over. */

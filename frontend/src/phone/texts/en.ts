@@ -39,7 +39,7 @@ const texts: Texts = {
     other: 'Enter another code',
   },
   work: {
-    safe: 'What you wrote is safe on this phone and will be sent when you are back online.',
+    safe: 'Not connected. What you write is safe on this phone and is sent by itself later.',
     left: 'Left',
     over: 'Time is up',
     paused: 'Paused',
@@ -52,7 +52,7 @@ const texts: Texts = {
     words: 'All words',
     own: 'My notes',
     programme: 'Plan',
-    notesOf: (table: string) => `Notes of ${table}`,
+    notesOf: (table: string) => `${table}, notes:`,
     newest: 'Newest first',
     newer: (n: string) => (n === '1' ? '1 new note' : `${n} new notes`),
     digest: (n: string, all: string) => `${n} new, ${all} notes in all`,

@@ -77,7 +77,7 @@ export function Board({
           ) : (
             <>
               <Say>{t.notesOf(tableNumber(table.number))}</Say>{' '}
-              <span class="num">{count(now.length)}</span>
+              <span class="num">{count(now.filter((card) => card.state === 'kept').length)}</span>
             </>
           )}
         </h2>

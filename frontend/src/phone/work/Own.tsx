@@ -5,6 +5,7 @@ import { refusalText } from '@shared/refusals';
 import { plain } from '@shared/ruby';
 import { tableOf } from '@shared/tables';
 import { Say } from '@shared/ui/Say';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Card } from '../cards';
 import type { Phone } from '../phone';
 import { go } from '../route';
@@ -95,9 +96,31 @@ function OwnCard({ phone, card, onWithdrawn }: OwnCardProps) {
   const read = () => {
     mode.value = 'read';
   };
+  const box = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // What was pressed is gone: focus goes to what came in its place.
+    if (!first.current && mode.value !== 'edit') {
+      box.current?.querySelector<HTMLElement>('.actions button')?.focus();
+    }
+    first.current = false;
+  }, [mode.value]);
   const actions = {
     read: lasting && (
       <div class="actions">
+        {card.state === 'pruned' && phone.open.value && (
+          <button
+            type="button"
+            class="btn small"
+            onClick={() => {
+              phone.rewrite(card.note);
+              announce(plain(t.tookBack));
+              go('board');
+            }}
+          >
+            <Say>{t.rewrite}</Say>
+          </button>
+        )}
         {editable && (
           <button
             type="button"
@@ -116,7 +139,7 @@ function OwnCard({ phone, card, onWithdrawn }: OwnCardProps) {
             mode.value = 'ask';
           }}
         >
-          <Say>{t.withdraw}</Say>
+          <Say>{card.state === 'pruned' ? t.erase : t.withdraw}</Say>
         </button>
       </div>
     ),
@@ -143,7 +166,7 @@ function OwnCard({ phone, card, onWithdrawn }: OwnCardProps) {
     edit: undefined,
   };
   return (
-    <>
+    <div ref={box}>
       {question !== null && question.id !== phone.question.value?.id && (
         <p class="of-question" lang={textLang(question.text)}>
           {question.text}
@@ -160,7 +183,7 @@ function OwnCard({ phone, card, onWithdrawn }: OwnCardProps) {
           ) : undefined
         }
       />
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { count, textLang } from '@shared/i18n';
 import { Say } from '@shared/ui/Say';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Phone } from '../phone';
 import { workTexts } from '../texts/texts';
 
@@ -10,6 +11,10 @@ export function Programme({ phone }: { phone: Phone }) {
   const steps = programme.value?.steps ?? [];
   const running = phone.step.value;
   const at = steps.findIndex((step) => step.id === running?.id);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <>
       <div class="list-head">
@@ -22,7 +27,7 @@ export function Programme({ phone }: { phone: Phone }) {
           <Say>{t.noSteps}</Say>
         </p>
       )}
-      <ol class="steps">
+      <ol class="steps" ref={list}>
         {steps.map((step, i) => (
           <li
             key={step.id}
@@ -47,7 +52,7 @@ export function Programme({ phone }: { phone: Phone }) {
               <p class="step-title" lang={textLang(step.title)}>
                 {step.title}
               </p>
-              {step.question !== null && (
+              {step.question !== null && step.question !== steps[i - 1]?.question && (
                 <p class="step-question" lang="ja">
                   {phone.questionOf(step.question)?.text}
                 </p>

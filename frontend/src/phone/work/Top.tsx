@@ -40,12 +40,14 @@ export function Top({ phone }: { phone: Phone }) {
         {status === 'open' && <TimeLeft phone={phone} />}
         <Languages />
       </div>
-      {status === 'open' && question !== null && step !== null && (
+      {status === 'open' && step !== null && (
         <p class="step">
           <b>
             <Say>{t.stepKinds[step.kind]}</Say>
           </b>{' '}
-          <span lang={textLang(step.title)}>{step.title}</span>
+          {question !== null && step.title !== t.stepKinds[step.kind] && (
+            <span lang={textLang(step.title)}>{step.title}</span>
+          )}
         </p>
       )}
       <h1 class="phrases" lang={textLang(large)}>

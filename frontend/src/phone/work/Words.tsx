@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals';
 import { announce } from '@shared/announce';
 import { count, textLang } from '@shared/i18n';
 import { kindLabel } from '@shared/kinds';
-import type { WordNotes } from '@shared/protocol.gen';
+import type { CloudView, TableView, WordNotes } from '@shared/protocol.gen';
 import { refusalRuby } from '@shared/refusals';
 import { plain } from '@shared/ruby';
 import { tableOf } from '@shared/tables';
 import { Cloud, ranked, TableBar, wordCounts } from '@shared/ui/Cloud';
 import { NoteCard } from '@shared/ui/NoteCard';
 import { Say } from '@shared/ui/Say';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icons';
 import type { Phone } from '../phone';
 import { go, href } from '../route';
@@ -39,14 +39,7 @@ export function Words({ phone, word }: { phone: Phone; word: string | null }) {
           <p class="hint">
             <Say>{t.wordsIntro}</Say>
           </p>
-          <div class="cloud-paper">
-            <Cloud
-              cloud={cloud}
-              tables={tables}
-              label={plain(t.wordsLabel)}
-              onWord={(key) => go('words', key)}
-            />
-          </div>
+          <Picture cloud={cloud} tables={tables} />
           <h3 class="list-title">
             <Say>{t.wordsList}</Say>
           </h3>
@@ -65,6 +58,41 @@ export function Words({ phone, word }: { phone: Phone; word: string | null }) {
       )}
     </>
   );
+}
+
+/** A tap this far (px) beside a word still means the word. */
+const NEAR = 24;
+
+/**
+ * The cloud, where a tap means the nearest word: the small ones would make small targets. By
+ * keyboard and for screen readers the words are the links of the list below.
+ */
+function Picture({ cloud, tables }: { cloud: CloudView; tables: readonly TableView[] }) {
+  const paper = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tap = (event: MouseEvent) => {
+      const near = [...(paper.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
+        .map((word) => ({ key: word.dataset.key ?? '', far: distance(word, event) }))
+        .sort((a, b) => a.far - b.far)[0];
+      if (near !== undefined && near.far <= NEAR) go('words', near.key);
+    };
+    const element = paper.current;
+    element?.addEventListener('click', tap);
+    return () => element?.removeEventListener('click', tap);
+  }, []);
+  return (
+    <div class="cloud-paper" ref={paper}>
+      <Cloud cloud={cloud} tables={tables} label={plain(workTexts().wordsLabel)} crop />
+    </div>
+  );
+}
+
+/** How far (px) a tap is from an element's edge; 0 inside. */
+function distance(element: HTMLElement, at: MouseEvent): number {
+  const box = element.getBoundingClientRect();
+  const x = Math.max(box.left - at.clientX, 0, at.clientX - box.right);
+  const y = Math.max(box.top - at.clientY, 0, at.clientY - box.bottom);
+  return Math.hypot(x, y);
 }
 
 function Behind({ phone, word }: { phone: Phone; word: string }) {

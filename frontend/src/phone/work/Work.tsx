@@ -95,7 +95,7 @@ function Tabs({ phone, view }: { phone: Phone; view: View }) {
 function Gone({ code }: { code: RefusalCode }) {
   const t = workTexts();
   return (
-    <main class="sheet">
+    <main class="sheet outside">
       <h1 class="ended-why">
         <Say>{refusalRuby(code)}</Say>
       </h1>

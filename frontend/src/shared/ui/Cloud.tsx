@@ -1,21 +1,20 @@
 import './cloud.css';
 import { catalogue, count } from '../i18n';
 import type { CloudView, CloudWord, TableView } from '../protocol.gen';
-import { plain } from '../ruby';
 import { tableHue } from '../tables';
 
 const t = catalogue({
   ja: {
-    voices: (n: string) => `声 ${n}人`,
-    tables: (n: string, all: string) => `${all}班のうち${n}班`,
+    voices: (n: string) => `${n}人`,
+    tables: (n: string, all: string) => `・${all}班のうち${n}班`,
   },
   'ja-easy': {
     voices: (n: string) => `${n}人`,
-    tables: (n: string, all: string) => `${all}班の中の ${n}班`,
+    tables: (n: string, all: string) => `・${all}班の中の ${n}班`,
   },
   en: {
     voices: (n: string) => `${n} ${n === '1' ? 'voice' : 'voices'}`,
-    tables: (n: string, all: string) => `${n} of ${all} tables`,
+    tables: (n: string, all: string) => `, ${n} of ${all} tables`,
   },
 });
 
@@ -36,11 +35,11 @@ export function ranked(words: readonly CloudWord[]): CloudWord[] {
   return [...words].sort((a, b) => b.voices - a.voices || (a.key < b.key ? -1 : 1));
 }
 
-/** "声 12人、6班のうち4班": what size and bar show, in words. */
+/** "12人・6班のうち4班": what size and bar show, in words. */
 export function wordCounts(word: CloudWord, tables: readonly TableView[]): string {
   const n = shares(word, tables).length;
   const said = t().voices(count(word.voices));
-  return plain(n > 0 ? `${said}, ${t().tables(count(n), count(tables.length))}` : said);
+  return n > 0 ? said + t().tables(count(n), count(tables.length)) : said;
 }
 
 /** The bar under a word, divided by the tables that said it. */
@@ -59,14 +58,28 @@ export interface CloudProps {
   tables: readonly TableView[];
   label: string;
   onWord?: ((key: string) => void) | undefined;
+  /** Cut empty bands above and below the words away. */
+  crop?: boolean;
+}
+
+/** Bands are cut in twentieths of the frame, so that the picture rarely shifts as words come. */
+function band(cloud: CloudView): { top: number; height: number } {
+  const step = cloud.height / 20;
+  const reach = cloud.words.map((word) => [word.y - word.size * 0.8, word.y + word.size * 0.8]);
+  const first = Math.min(...reach.map(([top = 0]) => top));
+  const last = Math.max(...reach.map(([, bottom = 0]) => bottom));
+  const top = Math.max(0, Math.floor(first / step) * step);
+  return { top, height: Math.min(cloud.height, Math.ceil(last / step) * step) - top };
 }
 
 /**
  * The cloud is an ordered list, sorted by voices; CSS puts each word where the server laid it
  * out. Sizes and places are shares of the frame's width, so it scales with what holds it.
  */
-export function Cloud({ cloud, tables, label, onWord }: CloudProps) {
-  const { width, height } = cloud;
+export function Cloud({ cloud, tables, label, onWord, crop }: CloudProps) {
+  const { width } = cloud;
+  const { top, height } =
+    crop && cloud.words.length > 0 ? band(cloud) : { top: 0, height: cloud.height };
   return (
     <div class="cloud">
       <ol
@@ -87,10 +100,11 @@ export function Cloud({ cloud, tables, label, onWord }: CloudProps) {
           return (
             <li
               key={word.key}
+              data-key={word.key}
               data-level={word.level}
               style={{
                 left: `${(word.x / width) * 100}%`,
-                top: `${(word.y / height) * 100}%`,
+                top: `${((word.y - top) / height) * 100}%`,
                 '--size': (word.size / width) * 100,
                 color: only === undefined ? null : tableHue(only.table.number),
               }}

@@ -17,7 +17,7 @@ export interface NoteCardProps {
   children?: ComponentChildren;
   /** Below the foot: reasons, actions. */
   more?: ComponentChildren;
-  /** Instead of the text, while it is edited. */
+  /** Instead of all that, while it is edited. */
   instead?: ComponentChildren;
 }
 
@@ -27,21 +27,25 @@ export function NoteCard(props: NoteCardProps) {
   return (
     <article class="note" data-kind={kind}>
       {instead ?? (
-        <p class="note-text" lang={textLang(text)}>
-          {text}
-        </p>
+        <>
+          <p class="note-text" lang={textLang(text)}>
+            {text}
+          </p>
+          <div class="note-foot">
+            {table !== undefined && <Badge table={table} size={1.7} />}
+            <span class="note-kind" lang={textLang(label)}>
+              {label}
+            </span>
+            {state !== undefined && (
+              <span class="note-state" data-tone={tone}>
+                {state}
+              </span>
+            )}
+            {children !== undefined && <span class="note-end">{children}</span>}
+          </div>
+          {more}
+        </>
       )}
-      <div class="note-foot">
-        {table !== undefined && <Badge table={table} size={1.7} />}
-        <span class="note-kind">{label}</span>
-        {state !== undefined && (
-          <span class="note-state" data-tone={tone}>
-            {state}
-          </span>
-        )}
-        {children !== undefined && <span class="note-end">{children}</span>}
-      </div>
-      {more}
     </article>
   );
 }

@@ -4,7 +4,8 @@ import { parts } from '../ruby';
 export function Say({ children }: { children: string }) {
   if (!children.includes('《')) return <>{children}</>;
   return (
-    <>
+    // One element: in a row of things with gaps, the parts of a sentence must not drift apart.
+    <span>
       {parts(children).map((part, i) =>
         part.reading === undefined ? (
           part.text
@@ -15,6 +16,6 @@ export function Say({ children }: { children: string }) {
           </ruby>
         ),
       )}
-    </>
+    </span>
   );
 }
