@@ -71,7 +71,9 @@ export function LateJoin({ room }: { room: Room }) {
   if (code === undefined) return null;
   return (
     <p class="late">
-      <Say>{words().code}</Say>
+      <span>
+        <Say>{words().code}</Say>
+      </span>
       <b class="num">{spaced(code)}</b>
     </p>
   );

@@ -21,20 +21,32 @@ export function Controls({ desk, reading }: { desk: Desk; reading: Reading<Pictu
         onClick={() => desk.toggle()}
       >
         <i class={reading.held ? 'icon-go' : 'icon-hold'} aria-hidden="true" />
-        <Say>{reading.held ? t.goOn : t.hold}</Say>
+        <span>
+          <Say>{reading.held ? t.goOn : t.hold}</Say>
+        </span>
       </button>
       <button type="button" class="btn" onClick={() => desk.step(-1)}>
-        <span aria-hidden="true">←</span> <Say>{t.back}</Say>
+        <span aria-hidden="true">←</span>
+        <span>
+          <Say>{t.back}</Say>
+        </span>
       </button>
       <button type="button" class="btn" onClick={() => desk.step(1)}>
-        <Say>{t.next}</Say> <span aria-hidden="true">→</span>
+        <span>
+          <Say>{t.next}</Say>
+        </span>
+        <span aria-hidden="true">→</span>
       </button>
       <button type="button" class="btn" onClick={() => desk.toNow()}>
-        <Say>{t.toNow}</Say>
+        <span>
+          <Say>{t.toNow}</Say>
+        </span>
       </button>
       <Behind desk={desk} reading={reading} />
       <label class="control-rate">
-        <Say>{t.rate}</Say>
+        <span>
+          <Say>{t.rate}</Say>
+        </span>
         <select
           value={rate}
           onChange={(event) => desk.change({ rate: event.currentTarget.value as Rate })}
@@ -47,7 +59,9 @@ export function Controls({ desk, reading }: { desk: Desk; reading: Reading<Pictu
         </select>
       </label>
       <button type="button" class="btn control-text" onClick={() => desk.change({ text: larger })}>
-        <Say>{`${t.text} ${t.texts[text]}`}</Say>
+        <span>
+          <Say>{`${t.text} ${t.texts[text]}`}</Say>
+        </span>
       </button>
     </section>
   );

@@ -16,30 +16,28 @@ export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> 
   const question = programme.questions.find(({ id }) => id === step?.question);
   return (
     <section class="head" aria-labelledby="question">
-      <div>
-        <p class="head-step">
-          {step === undefined ? (
-            <span>
-              <Say>{t.noStep}</Say>
-            </span>
-          ) : (
-            question && <span>{step.title}</span>
-          )}
-          {step && (
-            <span class="num">
-              {timeOf(clock.started_at)}–{timeOf(clock.ends_at)}
-            </span>
-          )}
-          {scene !== null && (
-            <span class="head-stage">
-              <Say>{t.stageShows(t.scenes[scene.scene])}</Say>
-            </span>
-          )}
-        </p>
-        <h1 class="phrases" id="question">
-          <Phrases text={question?.text ?? step?.title ?? workshop.title} />
-        </h1>
-      </div>
+      <p class="head-step">
+        {step === undefined ? (
+          <span>
+            <Say>{t.noStep}</Say>
+          </span>
+        ) : (
+          question && <span>{step.title}</span>
+        )}
+        {step && (
+          <span class="num">
+            {timeOf(clock.started_at)}–{timeOf(clock.ends_at)}
+          </span>
+        )}
+        {scene !== null && (
+          <span class="head-stage">
+            <Say>{t.stageShows(t.scenes[scene.scene])}</Say>
+          </span>
+        )}
+      </p>
+      <h1 class="phrases" id="question">
+        <Phrases text={question?.text ?? step?.title ?? workshop.title} />
+      </h1>
       {step &&
         (isStill(reading) ? (
           <p class="clock">

@@ -6,7 +6,7 @@ import { Phrases } from '@shared/ui/Phrases';
 import { Say } from '@shared/ui/Say';
 import type { Desk, Picture } from './desk';
 import { current, earlier, waiting } from './queue';
-import type { Reading } from './reading';
+import { isStill, type Reading } from './reading';
 import { words } from './words';
 
 /** The note that is read, large, and the three before it. */
@@ -19,9 +19,11 @@ export function Now({ desk, reading }: { desk: Desk; reading: Reading<Picture> }
   const id = current(queue);
   const note = id === undefined || !mayBeSeen.has(id) ? undefined : noteOf(id, picture, live);
   const before = earlier(queue, mayBeSeen, 3).map((one) => noteOf(one, picture, live));
-  const isNewest = waiting(queue, mayBeSeen, 0).notes === 0;
+  // Standing still, the words above the note stand still too.
+  const isNewest = !isStill(reading) && waiting(queue, mayBeSeen, 0).notes === 0;
   return (
-    <main class="now-main" tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it.
+    <main class="now-main" tabIndex={0}>
       <h2 class="small-title">
         <Say>{isNewest ? t.newest : t.reading}</Say>
       </h2>

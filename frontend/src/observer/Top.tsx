@@ -42,7 +42,9 @@ export function Top({ desk, title }: { desk: Desk; title: string }) {
           open.value = !open.value;
         }}
       >
-        <Say>{t.settings}</Say>
+        <span>
+          <Say>{t.settings}</Say>
+        </span>
       </button>
       {open.value && <SettingsPanel desk={desk} close={close} />}
     </header>

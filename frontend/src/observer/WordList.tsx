@@ -1,8 +1,9 @@
 import { plain } from '@shared/ruby';
 import { tableName, tableOf } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
-import { ranked, shares, TableBar } from '@shared/ui/Cloud';
+import { shares, TableBar } from '@shared/ui/Cloud';
 import { Say } from '@shared/ui/Say';
+import { wordsToShow } from './cloudlist';
 import type { Desk, Picture } from './desk';
 import type { Reading } from './reading';
 import { words } from './words';
@@ -15,13 +16,7 @@ export function WordList({ desk, reading }: { desk: Desk; reading: Reading<Pictu
   const id = picture.scene?.scene === 'note' ? picture.scene.note : null;
   const note = id !== null && live.notes.has(id) ? picture.notes.get(id) : undefined;
   const table = note && tableOf(picture.tables, note.table);
-  const cloud = picture.cloud;
-  const now = live.cloud;
-  const left = new Set(now?.words.map((word) => word.key));
-  // A word that was hidden, or whose notes were taken out, leaves a held list too.
-  const list = ranked(cloud?.words ?? []).filter(
-    (word) => now === null || now.question !== cloud?.question || left.has(word.key),
-  );
+  const list = wordsToShow(picture, live);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it.
     <aside class="side" tabIndex={0} aria-label={plain(t.words)}>

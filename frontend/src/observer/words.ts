@@ -223,7 +223,7 @@ export const words = catalogue<Words>({
     toNowSaid: '今《いま》になりました',
     lastReached: 'これがいちばん新《あたら》しいです',
     firstReached: 'これがいちばん前《まえ》です',
-    rate: '新《あたら》しくする',
+    rate: '更新《こうしん》',
     rates: {
       live: 'すぐに',
       '5': '5秒《びょう》に1回《かい》',

@@ -52,10 +52,14 @@ export function JoinScene({ room }: { room: Room }) {
         {joined > 0 ? (
           <>
             <b>{count(joined)}</b>
-            <Say>{t.joinedUnit(joined)}</Say>
+            <span>
+              <Say>{t.joinedUnit(joined)}</Say>
+            </span>
           </>
         ) : (
-          <Say>{t.nobodyYet}</Say>
+          <span>
+            <Say>{t.nobodyYet}</Say>
+          </span>
         )}
       </p>
     </div>
