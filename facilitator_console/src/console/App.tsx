@@ -5,7 +5,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Desk, DeskProvider } from './desk';
 import { listen } from './keys';
 import { may } from './model/may';
+import { Actions } from './parts/Actions';
 import { Board } from './parts/Board';
+import { Filters } from './parts/Filters';
 import { Footer } from './parts/Footer';
 import { Header } from './parts/Header';
 import { Held } from './parts/Held';
@@ -14,7 +16,6 @@ import { Paper } from './parts/Paper';
 import { Programme } from './parts/Programme';
 import { Stage } from './parts/Stage';
 import { Tables } from './parts/Tables';
-import { Actions, Filters } from './parts/Tools';
 import { texts } from './texts/texts';
 import { Toast } from './ui/Toast';
 

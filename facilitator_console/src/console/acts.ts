@@ -18,6 +18,9 @@ import { say } from './ui/announce';
 
 type Answer = Accepted | Refused;
 
+/** Why a note may be taken out of view, in the order of the menus. */
+export const REASONS: readonly PruneReason[] = ['duplicate', 'off_topic', 'personal', 'abusive'];
+
 /** The most notes in one command (`Notes` of the server's commands). */
 const MOST = 500;
 

@@ -3,16 +3,15 @@ import type { NoteView } from '@shared/protocol.gen';
 import { tableOf } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
 import { useMemo } from 'preact/hooks';
-import { give, prune, release } from '../acts';
+import { give, prune, REASONS, release } from '../acts';
 import { useDesk } from '../desk';
 import { statusOf } from '../model/filter';
 import { may, shapesNote } from '../model/may';
 import { texts } from '../texts/texts';
 import { Menu } from '../ui/Menu';
-import { REASONS } from './Tools';
 
 /** As many as fit beside the stage; the rest is one press away on the board. */
-const SHOWN = 4;
+const SHOWN = 8;
 
 function HeldNote({ note, first }: { note: NoteView; first: boolean }) {
   const desk = useDesk();

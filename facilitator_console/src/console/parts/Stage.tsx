@@ -10,7 +10,7 @@ import { Select } from '../ui/Select';
 const SCENES: readonly SceneName[] = ['join', 'question', 'cloud', 'tables', 'clusters', 'note'];
 
 /** Words listed under the miniature; all of them are in the large view. */
-const LISTED = 10;
+const LISTED = 8;
 
 /** What is projected now, what can be, and the cloud in small with its words in reach. */
 export function Stage() {

@@ -59,24 +59,24 @@ export function Tables() {
                 type="button"
                 class="table"
                 aria-pressed={chosen === table.id}
-                aria-label={[
-                  t.line(tableName(table), notes, people),
-                  quiet === null ? '' : t.quiet(quiet),
-                ].join(' ')}
                 title={tableName(table)}
                 onClick={() => desk.narrow({ table: chosen === table.id ? null : table.id })}
               >
-                <Badge table={table} alone={false} />
+                <Badge table={table} />
                 <span
                   class="pulse"
                   style={{ '--c': tableHue(table.number), '--n': notes / most }}
                 />
                 {quiet === null ? (
-                  <span class="num table-notes">{notes}</span>
+                  <span class="num table-notes">
+                    <span class="visually-hidden">{t.notes} </span>
+                    {notes}
+                  </span>
                 ) : (
                   <span class="num quiet">{t.quiet(quiet)}</span>
                 )}
                 <span class="num table-people" data-none={people === 0 || undefined}>
+                  <span class="visually-hidden">{t.online} </span>
                   {t.people(people)}
                 </span>
               </button>

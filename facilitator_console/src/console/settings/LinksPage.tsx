@@ -143,6 +143,21 @@ export function LinksPage({ desk }: { desk: Desk }) {
                   </li>
                 );
               })}
+            {role === 'facilitator' &&
+              room.tables.value
+                .filter((table) => !valid.some((link) => link.table === table.id))
+                .map((table) => (
+                  <li key={table.id} class="line">
+                    <Badge table={table} />
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={() => void give(desk, 'link.issue', { role, table: table.id })}
+                    >
+                      {t.issueFor(tableName(table))}
+                    </button>
+                  </li>
+                ))}
           </ul>
         </section>
       ))}

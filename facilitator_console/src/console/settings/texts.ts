@@ -91,6 +91,7 @@ const ja = {
   links: {
     hint: 'リンクを知っている人が、その役で入れます。漏れたときは「取りかえる」と、前のリンクは使えなくなります。',
     issue: 'もう1本つくる',
+    issueFor: (name: string) => `${name}のリンクをつくる`,
     renew: '取りかえる',
     revoke: '取り消す',
     revokeAsk: (name: string) =>
@@ -199,6 +200,7 @@ const easy: SettingsTexts = {
   links: {
     hint: 'リンクを もっている ひとは はいれます。「とりかえる」と、まえの リンクは つかえません。',
     issue: 'もう ひとつ つくる',
+    issueFor: (name) => `${name}の リンクを つくる`,
     renew: 'とりかえる',
     revoke: 'とりけす',
     revokeAsk: (name) =>
@@ -305,6 +307,7 @@ const en: SettingsTexts = {
   links: {
     hint: 'Whoever knows a link can come in with its role. Renewing a link ends the old one.',
     issue: 'Make another',
+    issueFor: (name) => `Make a link for ${name}`,
     renew: 'Renew',
     revoke: 'Revoke',
     revokeAsk: (name) => `Revoke the link for “${name}”? Screens that use it will close.`,

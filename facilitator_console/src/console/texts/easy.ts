@@ -86,7 +86,8 @@ export const easy: Texts = {
   tables: {
     heading: 'はんの ようす',
     quiet: (n) => `${n}ふん しずか`,
-    line: (name, notes, people) => `${name}：いけん ${notes}けん、ひと ${people}にん`,
+    notes: 'いけん',
+    online: 'いま いる ひと',
     people: (n) => `${n}にん`,
     counted: (question) => (question === null ? 'ぜんぶの いけん' : 'いまの しつもんの いけん'),
     empty: 'はんが まだ ありません。',
@@ -102,7 +103,7 @@ export const easy: Texts = {
     all: 'ぜんぶ',
     running: 'いまの しつもん',
     states: {
-      working: 'でている・とめた',
+      working: 'ぜんぶ',
       visible: 'でている',
       held: 'とめた',
       pruned: 'はずした',
@@ -124,6 +125,7 @@ export const easy: Texts = {
     restore: 'もどす',
     move: 'はんを かえる…',
     edit: 'なおす…',
+    more: 'ほか',
     show: 'おおきく うつす',
     undo: 'もどす',
     undoWhat: (what) => `もどす：${what}`,

@@ -82,8 +82,8 @@ export const ja = {
   tables: {
     heading: '班のようす',
     quiet: (n: number) => `${n}分静か`,
-    line: (name: string, notes: number, people: number) =>
-      `${name}：意見${notes}件、つながっている人${people}人`,
+    notes: '意見',
+    online: 'つながっている人',
     people: (n: number) => `${n}人`,
     counted: (question: string | null): string =>
       question === null ? '全体の意見の数' : 'いまの問いの意見の数',
@@ -100,7 +100,7 @@ export const ja = {
     all: 'すべて',
     running: 'いまの問い',
     states: {
-      working: '出ている・保留',
+      working: 'すべて',
       visible: '出ている',
       held: '保留',
       pruned: '間引いた',
@@ -122,6 +122,7 @@ export const ja = {
     restore: '戻す',
     move: '班を移す…',
     edit: '直す…',
+    more: 'ほか',
     show: '大きく映す',
     undo: 'もどす',
     undoWhat: (what: string) => `もどす：${what}`,

@@ -22,6 +22,7 @@ interface Props {
   class?: string;
   disabled?: boolean;
   shortcut?: string;
+  title?: string;
   open: boolean;
   onOpen: (open: boolean) => void;
 }
@@ -48,6 +49,7 @@ export function Menu(props: Props) {
         aria-disabled={props.disabled || undefined}
         aria-label={props.name}
         aria-keyshortcuts={props.shortcut}
+        title={props.title}
         onClick={() => !props.disabled && props.onOpen(!props.open)}
       >
         {props.label}

@@ -11,16 +11,19 @@ export function Select(props: {
   value: string;
   options: readonly Option[];
   onChoose: (value: string) => void;
-  disabled?: boolean;
+  /** Stand out while something else than the first option is chosen. */
+  marks?: boolean;
 }) {
   const id = useId();
   return (
-    <span class="select" data-set={props.value !== props.options[0]?.value || undefined}>
+    <span
+      class="select"
+      data-set={(props.marks && props.value !== props.options[0]?.value) || undefined}
+    >
       <label for={id}>{props.name}</label>
       <select
         id={id}
         value={props.value}
-        disabled={props.disabled}
         onChange={(event) => props.onChoose(event.currentTarget.value)}
       >
         {props.options.map((option) => (

@@ -1,5 +1,4 @@
-import { kindLabel } from '@shared/kinds';
-import type { NoteKind, PruneReason } from '@shared/protocol.gen';
+import { useSignal } from '@preact/signals';
 import { tableName } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
 import {
@@ -11,126 +10,16 @@ import {
   moveTo,
   prune,
   putIn,
+  REASONS,
   showScene,
   takeOut,
   targets,
   undo,
 } from '../acts';
-import { type Desk, type OpenMenu, useDesk } from '../desk';
-import type { Order } from '../model/columns';
-import { EVERYTHING, narrows, RUNNING, type StateFilter } from '../model/filter';
+import { type OpenMenu, useDesk } from '../desk';
 import { may, shapesCluster, shapesNote } from '../model/may';
 import { texts } from '../texts/texts';
 import { type Item, Menu } from '../ui/Menu';
-import { Select } from '../ui/Select';
-
-export const REASONS: readonly PruneReason[] = ['duplicate', 'off_topic', 'personal', 'abusive'];
-const STATES: readonly StateFilter[] = ['working', 'visible', 'held', 'pruned', 'all'];
-const ORDERS: readonly Order[] = ['newest', 'oldest', 'me_too'];
-
-/** Narrowing the board. */
-export function Filters() {
-  const desk = useDesk();
-  const { room } = desk;
-  const t = texts().tools;
-  const filter = desk.filter.value;
-  const all = { value: '', label: t.all };
-  const questions = room.programme.value?.questions ?? [];
-  return (
-    <search class="tools">
-      <input
-        id="search"
-        class="field search"
-        type="search"
-        placeholder={t.search}
-        aria-label={t.search}
-        aria-keyshortcuts="/"
-        value={filter.text}
-        onInput={(event) => desk.narrow({ text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && desk.filter.value.text === '') event.currentTarget.blur();
-        }}
-      />
-      <Select
-        name={t.table}
-        value={filter.table ?? ''}
-        options={[all, ...room.tables.value.map((b) => ({ value: b.id, label: tableName(b) }))]}
-        onChoose={(table) => desk.narrow({ table: table || null })}
-      />
-      <Select
-        name={t.question}
-        value={filter.question ?? ''}
-        options={[
-          all,
-          { value: RUNNING, label: t.running },
-          ...questions.map((q) => ({ value: q.id, label: q.text })),
-        ]}
-        onChoose={(question) => desk.narrow({ question: question || null })}
-      />
-      <Select
-        name={t.kind}
-        value={filter.kind ?? ''}
-        options={[
-          all,
-          ...(room.workshop.value?.kinds ?? []).map(({ kind }) => ({
-            value: kind,
-            label: kindLabel(room.workshop.value?.kinds, kind),
-          })),
-        ]}
-        onChoose={(kind) => desk.narrow({ kind: (kind || null) as NoteKind | null })}
-      />
-      <Select
-        name={t.state}
-        value={filter.state}
-        options={STATES.map((state) => ({ value: state, label: t.states[state] }))}
-        onChoose={(state) => desk.narrow({ state: state as StateFilter })}
-      />
-      {narrows(filter) && (
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            desk.filter.value = EVERYTHING;
-          }}
-        >
-          {t.clear}
-        </button>
-      )}
-      <span class="tools-end">
-        <Select
-          name={t.order}
-          value={desk.order.value}
-          options={ORDERS.map((order) => ({ value: order, label: t.orders[order] }))}
-          onChoose={(order) => {
-            desk.order.value = order as Order;
-          }}
-        />
-        <ViewSwitch desk={desk} />
-      </span>
-    </search>
-  );
-}
-
-function ViewSwitch({ desk }: { desk: Desk }) {
-  const t = texts().tools;
-  return (
-    <fieldset class="switch">
-      <legend class="visually-hidden">{t.view}</legend>
-      {(['columns', 'list'] as const).map((view) => (
-        <button
-          key={view}
-          type="button"
-          aria-pressed={desk.view.value === view}
-          onClick={() => {
-            desk.view.value = view;
-          }}
-        >
-          {t.views[view]}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
 
 /** One of the menus that a key can open as well. */
 function KeyMenu(props: {
@@ -145,12 +34,10 @@ function KeyMenu(props: {
   const t = texts().tools;
   return (
     <Menu
-      label={
-        <>
-          {props.label}
-          {props.shortcut && desk.keys.value && <kbd>{props.shortcut}</kbd>}
-        </>
-      }
+      label={props.label}
+      {...(props.shortcut && desk.keys.value
+        ? { title: `${props.label} (${props.shortcut})` }
+        : {})}
       heading={props.heading}
       empty={t.noClusters}
       filter={t.filter}
@@ -244,7 +131,7 @@ export function Actions() {
       <Act
         label={t.tools.group}
         shortcut="G"
-        fill={ours}
+        main
         enabled={ours}
         onAct={() => void group(desk, chosen)}
       />
@@ -284,31 +171,43 @@ export function Actions() {
           onAct={() => void bringBack(desk, chosen)}
         />
       )}
-      {may(you, 'note.move') && room.tables.value.length > 1 && (
-        <KeyMenu
-          menu="move"
-          label={t.tools.move}
-          heading={t.tools.moveWhere}
-          disabled={!ours}
-          items={tables}
-        />
-      )}
-      {single && ours && (single.channel === 'paper' || single.channel === 'chat') && (
-        <Act
-          label={t.tools.edit}
-          enabled
-          onAct={() => {
-            desk.overlay.value = { kind: 'edit', note: single.id };
-          }}
-        />
-      )}
-      {single && shown && may(you, 'stage.show') && (
-        <Act
-          label={t.tools.show}
-          enabled
-          onAct={() => void showScene(desk, 'note', { note: single.id })}
-        />
-      )}
+      <More
+        items={[
+          ...(may(you, 'note.move') && room.tables.value.length > 1
+            ? [
+                {
+                  key: 'move',
+                  label: t.tools.move,
+                  onChoose: () => {
+                    desk.menu.value = 'move';
+                  },
+                },
+              ]
+            : []),
+          ...(single && (single.channel === 'paper' || single.channel === 'chat')
+            ? [
+                {
+                  key: 'edit',
+                  label: t.tools.edit,
+                  onChoose: () => {
+                    desk.overlay.value = { kind: 'edit', note: single.id };
+                  },
+                },
+              ]
+            : []),
+          ...(single && shown && may(you, 'stage.show')
+            ? [
+                {
+                  key: 'show',
+                  label: t.tools.show,
+                  onChoose: () => void showScene(desk, 'note', { note: single.id }),
+                },
+              ]
+            : []),
+        ]}
+        tables={tables}
+        disabled={!ours}
+      />
       <span class="tools-end">
         <Undo />
       </span>
@@ -316,10 +215,40 @@ export function Actions() {
   );
 }
 
+/** What is needed less often; choosing a table goes on in a menu of its own. */
+function More(props: { items: readonly Item[]; tables: () => readonly Item[]; disabled: boolean }) {
+  const desk = useDesk();
+  const open = useSignal(false);
+  const t = texts().tools;
+  if (desk.menu.value === 'move') {
+    return (
+      <KeyMenu
+        menu="move"
+        label={t.more}
+        heading={t.moveWhere}
+        disabled={props.disabled}
+        items={props.tables}
+      />
+    );
+  }
+  return (
+    <Menu
+      label={t.more}
+      items={() => props.items}
+      disabled={props.disabled || props.items.length === 0}
+      open={open.value}
+      onOpen={(next) => {
+        open.value = next;
+      }}
+    />
+  );
+}
+
 function Act(props: {
   label: string;
   shortcut?: string;
-  fill?: boolean;
+  /** The strong action while notes are chosen. */
+  main?: boolean;
   enabled: boolean;
   onAct: () => void;
 }) {
@@ -327,13 +256,14 @@ function Act(props: {
   return (
     <button
       type="button"
-      class={props.fill ? 'button fill' : 'button'}
+      class={props.main && props.enabled ? 'button fill' : 'button'}
       aria-disabled={!props.enabled || undefined}
       aria-keyshortcuts={props.shortcut}
+      title={props.shortcut && desk.keys.value ? `${props.label} (${props.shortcut})` : undefined}
       onClick={() => props.enabled && props.onAct()}
     >
       {props.label}
-      {props.shortcut && desk.keys.value && <kbd>{props.shortcut}</kbd>}
+      {props.main && desk.keys.value && <kbd>{props.shortcut}</kbd>}
     </button>
   );
 }
