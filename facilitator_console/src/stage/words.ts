@@ -40,7 +40,7 @@ export const words = catalogue({
     beforeQuestion: 'まもなく始まります',
     thanks: 'ありがとうございました',
     thanksKept: '出された意見は、記録に残りました。',
-    offline: 'サーバーとつながっていません。最後に届いた画面を映しています。',
+    offline: 'つながりが切れています。最後に届いた画面です。',
     connecting: 'サーバーにつないでいます。',
     offlineFirst: 'サーバーにつながりません。つながると自動で始まります。',
     noLink: '投影用のリンクから開いてください。リンクは司会の画面にあります。',

@@ -39,6 +39,7 @@ export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> 
         <Phrases text={question?.text ?? step?.title ?? workshop.title} />
       </h1>
       {step &&
+        workshop.status === 'open' &&
         (isStill(reading) ? (
           <p class="clock">
             <small>
