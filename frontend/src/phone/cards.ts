@@ -1,4 +1,3 @@
-import { characters } from '@shared/graphemes';
 import type { MineView, NoteView, OwnNoteView } from '@shared/protocol.gen';
 import type { Sending } from './outbox';
 
@@ -112,8 +111,8 @@ function copies(
   return found;
 }
 
-const same = (a: string, b: string) =>
-  a === b || (characters(a) === characters(b) && flat(a) === flat(b));
+// The server cleans what it takes: ends, blank lines, the form of accents.
+const same = (a: string, b: string) => a === b || flat(a) === flat(b);
 const flat = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** The table's notes, newest first, own ones with their state and what is on its way on top. */
