@@ -119,7 +119,8 @@ export class Room extends Mirror {
 
   /** The server's clock in ms, from the offset measured at the last hello. */
   serverNow(): number {
-    return Date.now() + this.offset;
+    // Whole milliseconds: what goes to the server must be an integer.
+    return Math.round(Date.now() + this.offset);
   }
 
   close(): void {
