@@ -111,6 +111,13 @@ describe('hello', () => {
     vi.advanceTimersByTime(1_000);
     expect(room.serverNow()).toBe(1_001_050);
   });
+
+  it('tells whole milliseconds also after an odd round trip: they go into messages', () => {
+    line.open();
+    vi.advanceTimersByTime(7);
+    greet();
+    expect(Number.isInteger(room.serverNow())).toBe(true);
+  });
 });
 
 describe('send', () => {

@@ -117,7 +117,7 @@ export class Room extends Mirror {
     return this.ask('cloud', { question });
   }
 
-  /** The server's clock in ms, from the offset measured at the last hello. */
+  /** The server's clock in whole ms, from the offset measured at the last hello. */
   serverNow(): number {
     // Whole milliseconds: what goes to the server must be an integer.
     return Math.round(Date.now() + this.offset);
@@ -200,7 +200,7 @@ export class Room extends Mirror {
       return;
     }
     const heard = Date.now();
-    this.offset = w.now + (heard - sent) / 2 - heard;
+    this.offset = Math.round(w.now + (heard - sent) / 2 - heard);
     // Another table means another set of notes: changes alone would leave the old ones.
     const moved = this.mine.value !== null && this.mine.value.table !== w.mine?.table;
     if (!fresh && w.snapshot === undefined && moved) {
