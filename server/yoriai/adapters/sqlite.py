@@ -60,8 +60,11 @@ class SqliteLog:
     @classmethod
     async def open(cls, path: Path) -> SqliteLog:
         """Open or make the file. Raises ``DamagedLog`` when it is not a sound database of ours."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        db = await aiosqlite.connect(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = await aiosqlite.connect(path)
+        except (OSError, sqlite3.Error) as error:
+            raise DamagedLog(f"{path} cannot be opened: {error}.") from error
         try:
             await db.execute("PRAGMA journal_mode=WAL")
             await db.execute("PRAGMA synchronous=FULL")
@@ -103,14 +106,21 @@ class SqliteLog:
         try:
             await self._db.executemany(sql, rows)
             await self._db.commit()
-        except sqlite3.IntegrityError:
-            await self._db.rollback()
-            raise
-        except (sqlite3.Error, ValueError) as error:
-            with contextlib.suppress(
-                sqlite3.Error, ValueError
-            ):  # the first error is the one to tell
+        except BaseException as error:  # also a cancelled one must not leave its rows to the next
+            with contextlib.suppress(sqlite3.Error, ValueError):  # the first error is to be told
                 await self._db.rollback()
+            if isinstance(error, sqlite3.IntegrityError):
+                raise
+            if isinstance(error, sqlite3.Error | ValueError):
+                raise LogUnavailable(str(error)) from error
+            raise
+
+    async def _rows(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """All rows of a query. Raises ``LogUnavailable``."""
+        try:
+            async with self._db.execute(sql, values) as cursor:
+                return list(await cursor.fetchall())
+        except (sqlite3.Error, ValueError) as error:
             raise LogUnavailable(str(error)) from error
 
     async def create(self, entry: WorkshopEntry) -> bool:
@@ -132,45 +142,35 @@ class SqliteLog:
             for r in records
         ]
         async with self._writing:
-            if await self._last_seq(workshop) != expected_seq:
-                raise SequenceConflict(f"{workshop}: expected {expected_seq}")
-            if [r.seq for r in records] != list(
-                range(expected_seq + 1, expected_seq + 1 + len(records))
-            ):
+            # What is known of the end is forgotten until it is certain again: a second program may
+            # have written, or this commit may have happened without saying so.
+            last = await self._last_seq(workshop)
+            self._last.pop(workshop, None)
+            if last != expected_seq:
+                raise SequenceConflict(f"{workshop}: expected {expected_seq}, has {last}")
+            if [r.seq for r in records] != list(range(last + 1, last + 1 + len(records))):
                 raise SequenceConflict(f"{workshop}: records do not follow {expected_seq}")
             try:
                 await self._write("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             except sqlite3.IntegrityError as error:
-                self._last.pop(workshop, None)
                 raise SequenceConflict(f"{workshop}: {error}") from error
-            if records:
-                self._last[workshop] = records[-1].seq
+            self._last[workshop] = last + len(records)
 
     async def _last_seq(self, workshop: str) -> int:
         """The last sequence; from memory, since a second writer fails on the primary key."""
         if workshop not in self._last:
-            try:
-                async with self._db.execute(
-                    "SELECT max(seq) FROM events WHERE workshop = ?", (workshop,)
-                ) as cursor:
-                    row = await cursor.fetchone()
-            except (sqlite3.Error, ValueError) as error:
-                raise LogUnavailable(str(error)) from error
-            self._last[workshop] = int(row[0] or 0) if row else 0
+            [row] = await self._rows("SELECT max(seq) FROM events WHERE workshop = ?", (workshop,))
+            self._last[workshop] = int(row[0] or 0)
         return self._last[workshop]
 
     async def read(self, workshop: str, after: int = 0) -> AsyncIterator[Record]:
         """The records above ``after``, in order, read a page at a time."""
         while True:
-            try:
-                async with self._db.execute(
-                    "SELECT seq, at, actor, cid, name, body FROM events"
-                    " WHERE workshop = ? AND seq > ? ORDER BY seq LIMIT ?",
-                    (workshop, after, _PAGE),
-                ) as cursor:
-                    rows = list(await cursor.fetchall())
-            except (sqlite3.Error, ValueError) as error:
-                raise LogUnavailable(str(error)) from error
+            rows = await self._rows(
+                "SELECT seq, at, actor, cid, name, body FROM events"
+                " WHERE workshop = ? AND seq > ? ORDER BY seq LIMIT ?",
+                (workshop, after, _PAGE),
+            )
             for seq, at, actor, cid, name, body in rows:
                 yield Record(seq, at, actor, cid, decode_event(name, body.encode()))
             if len(rows) < _PAGE:
@@ -179,10 +179,10 @@ class SqliteLog:
 
     async def workshops(self) -> list[WorkshopEntry]:
         """All workshops, oldest first."""
-        async with self._db.execute(
+        rows = await self._rows(
             "SELECT id, code, created_at FROM workshops ORDER BY created_at, id"
-        ) as cursor:
-            return [WorkshopEntry(*row) async for row in cursor]
+        )
+        return [WorkshopEntry(*row) for row in rows]
 
     async def keep(self, workshop: str, name: str, value: bytes) -> None:
         """Keep a small derived value; the latest wins."""
@@ -193,19 +193,17 @@ class SqliteLog:
 
     async def kept(self, workshop: str, name: str) -> bytes | None:
         """The value kept last, or ``None``."""
-        async with self._db.execute(
+        rows = await self._rows(
             "SELECT value FROM kept WHERE workshop = ? AND name = ?", (workshop, name)
-        ) as cursor:
-            row = await cursor.fetchone()
-        return None if row is None else bytes(row[0])
+        )
+        return bytes(rows[0][0]) if rows else None
 
     async def last_at(self, workshop: str) -> int | None:
         """When the last event happened (ms), or ``None`` without any."""
-        async with self._db.execute(
+        rows = await self._rows(
             "SELECT at FROM events WHERE workshop = ? ORDER BY seq DESC LIMIT 1", (workshop,)
-        ) as cursor:
-            row = await cursor.fetchone()
-        return None if row is None else int(row[0])
+        )
+        return int(rows[0][0]) if rows else None
 
     async def forget(self, workshop: str, now: int) -> int:
         """Delete a workshop's events, where its words stood, and its code, in one transaction."""
