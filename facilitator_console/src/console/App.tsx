@@ -45,14 +45,15 @@ function Doors({ desk }: { desk: Desk }) {
       {may(you, 'note.post') && (
         <button
           type="button"
-          class="button"
+          class="button grow"
+          title={t.paper}
           aria-expanded={desk.paper.value}
           aria-keyshortcuts="N"
           onClick={() => {
             desk.paper.value = !desk.paper.value;
           }}
         >
-          {t.paper}
+          {t.paperShort}
         </button>
       )}
       {may(you, 'workshop.configure') && (
@@ -87,8 +88,10 @@ export function App({ desk }: { desk: Desk }) {
         <LiveState room={desk.room} offline={t.footer.offlineLong} />
         <div class="body">
           <nav class="side left" aria-label={t.programme.heading}>
-            <Programme />
-            <Tables />
+            <div class="side-scroll">
+              <Programme />
+              <Tables />
+            </div>
             <Doors desk={desk} />
           </nav>
           <main class="work">

@@ -4,10 +4,11 @@ import { cardId, type Desk, useDesk } from '../desk';
 import { type Board as Columns, FRESH, idsOf, NO_BOARD } from '../model/columns';
 import { narrows } from '../model/filter';
 import { type Direction, heir, neighbour } from '../model/grid';
-import { shapesCluster } from '../model/may';
+import { may, shapesCluster } from '../model/may';
 import { ranged, toggled, toggledAll } from '../model/selection';
 import { texts } from '../texts/texts';
 import { ColumnView } from './ColumnView';
+import { Prepare } from './Prepare';
 
 const ARROWS: Record<string, Direction> = {
   ArrowUp: 'up',
@@ -165,6 +166,9 @@ class BoardView extends Component<{ desk: Desk }> {
       this.#shown = board;
     }
     const filtered = narrows(desk.filter.value);
+    const preparing =
+      desk.room.workshop.value?.status === 'draft' &&
+      may(desk.room.you.value, 'workshop.configure');
     const empty = desk.room.notes.value.size === 0 && board.columns.length <= 1;
     return (
       <section
@@ -183,8 +187,14 @@ class BoardView extends Component<{ desk: Desk }> {
       >
         {empty ? (
           <div class="board-empty">
-            <p>{t.noNotes}</p>
-            <p>{t.noNotesHint}</p>
+            {preparing ? (
+              <Prepare />
+            ) : (
+              <>
+                <p>{t.noNotes}</p>
+                <p>{t.noNotesHint}</p>
+              </>
+            )}
           </div>
         ) : (
           board.columns.map((column) => (

@@ -84,6 +84,7 @@ export function Filters() {
       )}
       <span class="tools-end">
         <Select
+          bare
           name={t.order}
           value={desk.order.value}
           options={ORDERS.map((order) => ({ value: order, label: t.orders[order] }))}

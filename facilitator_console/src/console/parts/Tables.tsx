@@ -25,6 +25,7 @@ export function Tables() {
   const clock = room.clock.value;
   const watching = clock?.posting === true && clock.paused_at === null;
   const online = room.presence.value?.tables ?? {};
+  const joined = room.people.value?.tables ?? {};
   const chosen = desk.filter.value.table;
   return (
     <section class="panel" aria-labelledby="tables">
@@ -48,7 +49,7 @@ export function Tables() {
           )}
         </p>
       )}
-      <ul class="tables">
+      <ul class="tables" data-many={glance.length > 8 || undefined}>
         {glance.map((pulse) => {
           const { table, notes } = pulse;
           const quiet = watching ? quietMinutes(pulse, clock.started_at, now) : null;
@@ -75,7 +76,10 @@ export function Tables() {
                 ) : (
                   <span class="num quiet">{t.quiet(quiet)}</span>
                 )}
-                <span class="num table-people" data-none={people === 0 || undefined}>
+                <span
+                  class="num table-people"
+                  data-none={(people === 0 && (joined[table.id] ?? 0) > 0) || undefined}
+                >
                   <span class="visually-hidden">{t.online} </span>
                   {t.people(people)}
                 </span>

@@ -69,6 +69,7 @@ export const easy: Texts = {
     startPosting: 'かけるように する',
     settings: 'せってい',
     paper: 'かみの いけんを いれる',
+    paperShort: 'かみの いけん',
   },
   programme: {
     heading: 'よてい',
@@ -178,6 +179,20 @@ export const easy: Texts = {
     more: (n) => `あたらしい いけん ${n}けん`,
     unseen: (n) => `みえない しま ${n}`,
     tableOf: (name) => `${name}の しま`,
+  },
+  prepare: {
+    heading: 'ひらく まえに みて ください',
+    question: 'しつもん',
+    tables: 'はん',
+    tableCount: (n) => `${n}はん`,
+    programme: 'よてい',
+    programmeCount: (steps, minutes) => `${steps}こ・${minutes}ふん`,
+    links: 'リンク',
+    linksHint: 'うつす がめん、みまもり、しんこうやく',
+    sheet: 'はいりかたの かみ',
+    none: 'まだ ありません',
+    change: 'かえる',
+    see: 'みる',
   },
   note: {
     meToo: (n) => `きょうかん ${n}`,

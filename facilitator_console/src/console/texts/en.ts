@@ -68,6 +68,7 @@ export const en: Texts = {
     startPosting: 'Take notes',
     settings: 'Settings',
     paper: 'Type in paper notes',
+    paperShort: 'Paper notes',
   },
   programme: {
     heading: 'Programme',
@@ -174,6 +175,20 @@ export const en: Texts = {
     more: (count) => n(count, 'new note'),
     unseen: (count) => `${n(count, 'cluster')} without a match`,
     tableOf: (name) => `by ${name}`,
+  },
+  prepare: {
+    heading: 'Before you open it',
+    question: 'Question',
+    tables: 'Tables',
+    tableCount: (count) => n(count, 'table'),
+    programme: 'Programme',
+    programmeCount: (steps, minutes) => `${n(steps, 'step')}, ${minutes} min`,
+    links: 'Links',
+    linksHint: 'Stage, observers, table facilitators',
+    sheet: 'Join sheet',
+    none: 'none yet',
+    change: 'Change',
+    see: 'See',
   },
   note: {
     meToo: (count) => `me too ${count}`,

@@ -27,6 +27,9 @@ interface Props {
   onOpen: (open: boolean) => void;
 }
 
+/** The menu's greatest height (px); longer lists scroll in it. */
+const TALLEST = 460;
+
 /** Lists longer than this get a field to narrow them. */
 const LONG = 8;
 
@@ -76,7 +79,7 @@ function Popup(props: Props & { id: string; from: { current: HTMLButtonElement |
     own.style.left = `${Math.max(8, left)}px`;
     if (above) own.style.bottom = `${innerHeight - box.top + 4}px`;
     else own.style.top = `${box.bottom + 4}px`;
-    own.style.maxHeight = `${above ? box.top - 12 : below}px`;
+    own.style.maxHeight = `${Math.min(TALLEST, above ? box.top - 12 : below)}px`;
   }, []);
 
   useEffect(() => {

@@ -13,6 +13,8 @@ export function Select(props: {
   onChoose: (value: string) => void;
   /** Stand out while something else than the first option is chosen. */
   marks?: boolean;
+  /** The options say enough; the name is for screen readers alone. */
+  bare?: boolean;
 }) {
   const id = useId();
   return (
@@ -20,7 +22,9 @@ export function Select(props: {
       class="select"
       data-set={(props.marks && props.value !== props.options[0]?.value) || undefined}
     >
-      <label for={id}>{props.name}</label>
+      <label for={id} class={props.bare ? 'visually-hidden' : undefined}>
+        {props.name}
+      </label>
       <select
         id={id}
         value={props.value}
