@@ -65,8 +65,10 @@ function View({ desk, reading }: { desk: Desk; reading: Reading<Picture> }) {
   const { view } = desk.settings.value;
   return (
     <div class="observer" data-view={view}>
-      <Top desk={desk} title={reading.picture.workshop.title} />
-      <LiveLine desk={desk} />
+      <header class="banner">
+        <Top desk={desk} title={reading.picture.workshop.title} />
+        <LiveLine desk={desk} />
+      </header>
       <Head desk={desk} reading={reading} />
       {view === 'outline' ? (
         <OutlineView desk={desk} reading={reading} />

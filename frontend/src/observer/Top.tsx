@@ -18,7 +18,7 @@ export function Top({ desk, title }: { desk: Desk; title: string }) {
     button.current?.focus();
   };
   return (
-    <header class="top">
+    <div class="top">
       <p class="top-title">{title}</p>
       <nav aria-label={plain(t.views.label)}>
         {VIEWS.map((one) => (
@@ -47,6 +47,6 @@ export function Top({ desk, title }: { desk: Desk; title: string }) {
         </span>
       </button>
       {open.value && <SettingsPanel desk={desk} close={close} />}
-    </header>
+    </div>
   );
 }
