@@ -355,3 +355,14 @@ async def test_a_room_that_meets_an_unforeseen_error_goes_on(
     assert texts(room) == ["山"]
     assert any(r.levelno == logging.ERROR for r in caplog.records)
     await room.close()
+
+
+@virtual
+async def test_a_refusal_passes_through_the_sound_state() -> None:
+    bench = Bench()
+    room = await bench.opened()
+    with pytest.raises(Refusal, match="not_found"):
+        async with room.sound():
+            raise Refusal("not_found", "x")
+    assert not room.settled.locked()
+    await room.close()

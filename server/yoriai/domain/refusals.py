@@ -35,7 +35,7 @@ RefusalCode = Literal[
 REFUSAL_CODES: tuple[RefusalCode, ...] = get_args(RefusalCode)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True)  # not frozen: context managers set an exception's traceback
 class Refusal(Exception):
     """A command that cannot be carried out. Nothing has changed.
 
