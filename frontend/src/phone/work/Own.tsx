@@ -20,6 +20,10 @@ export function Own({ phone }: { phone: Phone }) {
   const t = workTexts();
   const cards = phone.own.value;
   const withdrawn = useSignal<Card | null>(null);
+  const after = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    after.current?.querySelector('button')?.focus();
+  }, [withdrawn.value]);
   const rewrite = () => {
     if (withdrawn.value === null) return;
     phone.rewrite(withdrawn.value.note);
@@ -36,7 +40,7 @@ export function Own({ phone }: { phone: Phone }) {
         </h2>
       </div>
       {withdrawn.value !== null && (
-        <p class="after">
+        <p class="after" ref={after}>
           <Say>{t.withdrawn}</Say>
           <button type="button" class="btn small" onClick={rewrite}>
             <Say>{t.rewrite}</Say>
