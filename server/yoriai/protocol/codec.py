@@ -25,9 +25,16 @@ def decode(data: object, message: type[M]) -> M:
     try:
         return msgspec.convert(data, message, strict=True)
     except msgspec.ValidationError as error:
-        raise Refusal("bad_message", str(error)[:200]) from None
+        raise Refusal("bad_message", _printable(str(error)[:200])) from None
+    except UnicodeEncodeError:
+        raise Refusal("bad_message", "not Unicode text") from None  # a key with a lone surrogate
     except RecursionError:
         raise Refusal("bad_message", "too deep") from None
+
+
+def _printable(text: str) -> str:
+    """What a log can take: lone surrogates become question marks."""
+    return text.encode(errors="replace").decode()
 
 
 def decode_json(body: bytes, message: type[M]) -> M:
@@ -43,7 +50,7 @@ def command(message: CommandMessage) -> Command:
     """The domain command in a message. Raises ``unknown_command`` or ``bad_message``."""
     cls = COMMANDS.get(message.name)
     if cls is None:
-        raise Refusal("unknown_command", message.name)
+        raise Refusal("unknown_command", _printable(message.name))
     checked = decode(message.data, struct_of(cls))
     _encodable(checked)
     return typing.cast("Command", build(cls, checked))
