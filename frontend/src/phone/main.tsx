@@ -46,13 +46,16 @@ function App() {
 }
 
 const app = document.getElementById('app');
-if (app !== null) {
-  const loading = loadTexts(lang.value);
-  lang.subscribe((value) => void loadTexts(value));
+
+/** Until its sentences are here, the page stays the plain form, which can be used as it is. */
+async function start(into: HTMLElement): Promise<void> {
+  while (!(await loadTexts(lang.value))) {
+    await new Promise((again) => setTimeout(again, 2_000));
+  }
+  into.replaceChildren();
+  render(<App />, into);
   followKeyboard();
-  void loading.then(() => {
-    // The plain form stands here for phones whose scripts fail.
-    app.replaceChildren();
-    render(<App />, app);
-  });
+  lang.subscribe((value) => void loadTexts(value));
 }
+
+if (app !== null) void start(app);
