@@ -120,7 +120,7 @@ PERSON = re.compile(rb"\bp\d{1,2}\b")
 def test_no_payload_tells_who_wrote(audience: Audience) -> None:
     assert PERSON.search(encode({"author": "p7"}))  # the pattern finds what it looks for
     for k, (workshop, touched) in enumerate(steps(), 1):
-        payloads = [changes(workshop, audience, touched)]
+        payloads: list[object] = [changes(workshop, audience, touched)]
         if k % 50 == 0 or k == len(recording().events):
             payloads.append(snapshot(workshop, audience))
         for payload in payloads:

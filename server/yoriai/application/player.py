@@ -27,6 +27,9 @@ MINUTE = 60_000
 SLICE = 20.0
 """Recorded seconds to wait at most before looking whether the room's clock has drifted."""
 
+NEAR = 0.001
+"""Recorded seconds that are not worth a wait: recordings count milliseconds."""
+
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -95,7 +98,7 @@ class Player:
             while True:
                 now = (self._clock.monotonic() - begun) * self._speed + from_ms / 1000
                 ahead = recorded.at / 1000 - now
-                if ahead <= 0:
+                if ahead < NEAR:
                     break
                 await self._sleep(min(ahead, SLICE) / self._speed)
                 await self._keep_time(min(recorded.at / 1000, now + min(ahead, SLICE)))
@@ -213,9 +216,11 @@ class Player:
 
     def _note(self, v: e.NotePosted) -> c.Command:
         question = self._ids.some(v.question)
+        running = self._recorded.question
+        late = not (self._recorded.posting and running and running.id == v.question)
         asked = self._room.state.questions.get(question or "")
         # A note that was typed in time and arrived late does so again.
-        typed_at = asked.closed_at if asked and v.author else None
+        typed_at = asked.closed_at if asked and v.author and late else None
         return c.PostNote(v.text, v.kind, question, self._ids(v.table), v.channel, typed_at)
 
     def _change(self, event: e.Event) -> c.Command | None:
