@@ -46,7 +46,7 @@ def fold(workshop_id: str, records: Iterable[e.Record]) -> Workshop:
     return state
 
 
-# --- the set-up of a workshop ---------------------------------------------------------------
+# --- the set-up of a workshop ----------------------------------------------------------
 
 
 def _created(s: Workshop, r: e.Record, v: e.WorkshopCreated, t: set[str]) -> None:
@@ -118,7 +118,7 @@ def _link_revoked(s: Workshop, r: e.Record, v: e.LinkRevoked, t: set[str]) -> No
     t.add("links")
 
 
-# --- running the programme ------------------------------------------------------------------
+# --- running the programme -------------------------------------------------------------
 
 
 def _close_question(s: Workshop, question: Question | None, at: int) -> None:
@@ -178,7 +178,7 @@ def _person_moved(s: Workshop, r: e.Record, v: e.PersonMoved, t: set[str]) -> No
     t.update((f"p:{v.person}", "people"))
 
 
-# --- notes ----------------------------------------------------------------------------------
+# --- notes -----------------------------------------------------------------------------
 
 
 def _tally(s: Workshop, note: Note, by: int) -> None:
@@ -257,7 +257,7 @@ def _me_too_taken(s: Workshop, r: e.Record, v: e.MeTooTaken, t: set[str]) -> Non
     t.add(f"p:{v.person}")
 
 
-# --- shaping: every change is remembered with what was before, so that it can be undone ----------
+# --- shaping: every change is remembered with what was before, so that it can be undone ---
 
 
 def _assign(s: Workshop, kind: str, id: str, field: str, value: Any, t: set[str]) -> Change:

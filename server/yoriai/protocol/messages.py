@@ -25,7 +25,7 @@ MAX_MESSAGE = 64 * 1024
 
 Language = Literal["ja", "ja-easy", "en"]
 
-# --- from the screen ----------------------------------------------------------------------------
+# --- from the screen --------------------------------------------------------------------
 
 
 class Auth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +78,7 @@ FROM_SCREEN: dict[str, type[msgspec.Struct]] = {
     "cloud": CloudQuery,
 }
 
-# --- to the screen ------------------------------------------------------------------------------
+# --- to the screen ----------------------------------------------------------------------
 
 
 class Accepted(TypedDict):
@@ -234,7 +234,7 @@ ANSWERS: dict[str, tuple[Any, ...]] = {
     "cloud": (CloudAnswer, Refused),
 }
 
-# --- HTTP ---------------------------------------------------------------------------------------
+# --- HTTP -------------------------------------------------------------------------------
 
 
 class TableRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
