@@ -45,10 +45,11 @@ class Assets:
         entry = self._manifest.get(_ENTRIES[page])
         if entry is None:
             return None
-        chunks = [entry]
+        chunks: list[Any] = []
         preload: list[str] = []
         for name in entry.get("imports", ()):
             self._add(name, chunks, preload)
+        chunks.append(entry)  # last: a page's own rules win over what it shares with others
         styles = dict.fromkeys(css for chunk in chunks for css in chunk.get("css", ()))
         return Bundle(
             f"/static/{entry['file']}",
@@ -60,10 +61,10 @@ class Assets:
         chunk = self._manifest[name]
         if chunk["file"] in preload:
             return
-        chunks.append(chunk)
         preload.append(chunk["file"])
         for inner in chunk.get("imports", ()):
             self._add(inner, chunks, preload)
+        chunks.append(chunk)
 
 
 class HashedFiles(StaticFiles):
