@@ -129,12 +129,10 @@ const texts = {
       break: '休けい',
     },
     settings: 'この画面について',
-    language: 'ことば',
     keepDays: (n: string) => `書いた意見は名前なしで残り、記録は${n}日後に消します。`,
     // Table
     moveTitle: '班を変える',
     moveHint: 'これからの意見は、えらんだ班のものになります。',
-    here: 'いまの班',
     moving: 'うつっています…',
     moved: (table: string) => `${table}にうつりました`,
     // States of the workshop
@@ -143,7 +141,6 @@ const texts = {
     ended: 'ありがとうございました',
     endedMore: 'ワークショップは終わりました。',
     totals: (notes: string, voices: string) => `${notes}の意見・${voices}人の声`,
-    between: '次の問いを待っています',
     reload: '画面を読みこみ直す',
     rejoin: 'もう一度参加する',
   },
