@@ -8,6 +8,8 @@ import contextlib
 import json
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -15,8 +17,9 @@ from urllib.request import Request, urlopen
 
 from yoriai.application.access import Keys, digest
 from yoriai.application.importing import bring_in
+from yoriai.application.ports import EventLog, LogUnavailable
 from yoriai.application.recorder import export_lines
-from yoriai.application.recording import BadRecording, Recording, read_recording
+from yoriai.application.recording import MAX_LINE, BadRecording, Recording, read_recording
 from yoriai.domain import events as e
 from yoriai.domain.evolve import fold
 from yoriai.settings import Settings
@@ -36,8 +39,8 @@ def sample() -> Path:
 def load(path: Path) -> Recording:
     """The recording in a file. Raises ``Failed``."""
     try:
-        with path.open("rb") as lines:
-            return read_recording(lines)
+        with path.open("rb") as file:
+            return read_recording(iter(lambda: file.readline(MAX_LINE + 1), b""))
     except OSError as error:
         raise Failed(f"{path} cannot be read: {error.strerror}.") from None
     except BadRecording as error:
@@ -70,11 +73,25 @@ def speed(text: str) -> float:
     raise argparse.ArgumentTypeError("a number from 0.1 to 1000")
 
 
-async def _export(settings: Settings, workshop: str, out: Path | None) -> int:
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[EventLog]:
+    """The log of this machine's server; a server that is running may go on. Raises ``Failed``."""
     from yoriai.main import open_log
 
-    log = await open_log(settings)
     try:
+        log = await open_log(settings)
+    except Exception as error:  # whatever it is, people get a sentence
+        raise Failed(str(error)) from error
+    try:
+        yield log
+    except (LogUnavailable, OSError) as error:
+        raise Failed(f"{error}.") from error
+    finally:
+        await log.aclose()
+
+
+async def _export(settings: Settings, workshop: str, out: Path | None) -> int:
+    async with _opened(settings) as log:
         found = [w for w in await log.workshops() if workshop in (w.id, w.code)]
         if not found:
             raise Failed(f"There is no workshop {workshop} in {settings.data}.")
@@ -83,22 +100,15 @@ async def _export(settings: Settings, workshop: str, out: Path | None) -> int:
             file = open_files.enter_context(out.open("wb")) if out else sys.stdout.buffer
             async for line in export_lines(log, state):
                 file.write(line)
-    finally:
-        await log.aclose()
     if out:
         print(f"{out}: {state.seq} events of “{state.title}”.", file=sys.stderr)
     return 0
 
 
 async def _import(settings: Settings, recording: Recording) -> int:
-    from yoriai.main import open_log
-
     keys = Keys(settings.secret, digest(settings.admin_key))
-    log = await open_log(settings)
-    try:
+    async with _opened(settings) as log:
         state = await bring_in(log, keys, recording, time.time_ns() // 1_000_000)
-    finally:
-        await log.aclose()
     print(f"“{state.title}” is here as {state.id}, join code {state.code}.\n")
     for link in state.links.values():
         if not link.revoked:
@@ -124,7 +134,8 @@ def _call(settings: Settings, method: str, path: str, body: bytes | None = None)
             found: dict[str, Any] = json.load(answer)
             return found
     except HTTPError as error:
-        told = json.loads(error.read() or b"{}")
+        with error:
+            told = json.loads(error.read() or b"{}")
         raise Failed(f"{told.get('title', error)} {told.get('detail', '')}".strip()) from None
     except (URLError, TimeoutError) as error:
         raise Failed(f"No server answers at {settings.local_url}: {error}.") from None
