@@ -42,7 +42,7 @@ function Doors({ desk }: { desk: Desk }) {
   const you = desk.room.you.value;
   return (
     <div class="doors">
-      {may(you, 'note.post') && (
+      {may(you, 'note.post') && desk.room.workshop.value?.status !== 'closed' && (
         <button
           type="button"
           class="button grow"
@@ -99,7 +99,7 @@ export function App({ desk }: { desk: Desk }) {
             <Filters />
             <Actions />
             <Board />
-            {desk.paper.value && <Paper />}
+            {desk.paper.value && desk.room.workshop.value?.status !== 'closed' && <Paper />}
             <Toast />
           </main>
           <aside class="side right" aria-label={t.stage.heading}>

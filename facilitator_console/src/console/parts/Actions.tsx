@@ -44,6 +44,7 @@ function KeyMenu(props: {
       items={props.items}
       disabled={props.disabled}
       {...(props.shortcut ? { shortcut: props.shortcut } : {})}
+      restore={() => desk.focusNote()}
       open={desk.menu.value === props.menu}
       onOpen={(open) => {
         if (open) desk.menu.value = props.menu;

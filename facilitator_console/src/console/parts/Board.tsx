@@ -166,9 +166,8 @@ class BoardView extends Component<{ desk: Desk }> {
       this.#shown = board;
     }
     const filtered = narrows(desk.filter.value);
-    const preparing =
-      desk.room.workshop.value?.status === 'draft' &&
-      may(desk.room.you.value, 'workshop.configure');
+    const status = desk.room.workshop.value?.status;
+    const preparing = status === 'draft' && may(desk.room.you.value, 'workshop.configure');
     const empty = desk.room.notes.value.size === 0 && board.columns.length <= 1;
     return (
       <section
@@ -189,6 +188,8 @@ class BoardView extends Component<{ desk: Desk }> {
           <div class="board-empty">
             {preparing ? (
               <Prepare />
+            ) : status === 'closed' ? (
+              <p>{t.closedEmpty}</p>
             ) : (
               <>
                 <p>{t.noNotes}</p>

@@ -3,7 +3,7 @@ import type { CloudWord, WordNotes } from '@shared/protocol.gen';
 import { tableOf } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
 import { Cloud, ranked } from '@shared/ui/Cloud';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { countAs, hideWord, tellRefusal } from '../acts';
 import { useDesk } from '../desk';
 import { may } from '../model/may';
@@ -41,11 +41,24 @@ export function CloudDialog({ word, onClose }: { word: string | null; onClose: (
           {chosen ? (
             <Word key={chosen.key} word={chosen} question={cloud?.question ?? null} />
           ) : (
-            <p class="hint">{t.word.hint}</p>
+            <Hint />
           )}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** Takes the focus that a word had which has just left the cloud. */
+function Hint() {
+  const hint = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) hint.current?.focus();
+  }, []);
+  return (
+    <p ref={hint} class="hint" tabIndex={-1}>
+      {texts().word.hint}
+    </p>
   );
 }
 

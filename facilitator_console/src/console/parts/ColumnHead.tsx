@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ClusterView } from '@shared/protocol.gen';
 import { tableHue, tableName, tableOf } from '@shared/tables';
+import { Phrases } from '@shared/ui/Phrases';
 import { clusterName, dissolve, group, merge } from '../acts';
 import { useDesk } from '../desk';
 import { type Column, shares } from '../model/columns';
@@ -119,17 +120,19 @@ export function ClusterHead(props: { column: Column; cluster: ClusterView; headi
           ) : mine ? (
             <button
               type="button"
-              class="label"
+              class="label phrases"
               data-unnamed={cluster.label === '' || undefined}
               title={t.board.rename}
               onClick={() => {
                 desk.naming.value = cluster.id;
               }}
             >
-              {name}
+              <Phrases text={name} />
             </button>
           ) : (
-            <span class="label">{name}</span>
+            <span class="label phrases">
+              <Phrases text={name} />
+            </span>
           )}
         </h3>
         {merging.value ? (

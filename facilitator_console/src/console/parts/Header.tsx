@@ -11,7 +11,7 @@ function Clock({ desk }: { desk: Desk }) {
   const now = useNow(desk.room).value;
   const clock = desk.room.clock.value;
   const t = texts().header;
-  if (!clock?.step) return null;
+  if (!clock?.step || desk.room.workshop.value?.status !== 'open') return null;
   const left = remaining(clock, now);
   const state =
     clock.paused_at !== null ? 'paused' : left < 0 ? 'over' : left <= 60_000 ? 'last' : 'on';
@@ -143,7 +143,7 @@ export function Header() {
       <div class="top-what">
         <h1>{workshop?.title || t.title}</h1>
         <p class="top-step">
-          {step ? (
+          {step && status === 'open' ? (
             <>
               <b>{step.title}</b>
               <Posting desk={desk} />

@@ -10,7 +10,7 @@ export function Waiting({ room }: { room: Room }) {
   return (
     <main class="threshold" aria-busy="true">
       <h1>{t.title}</h1>
-      <p>{room.live.value === 'offline' ? t.footer.offline : t.footer.connecting}</p>
+      <p>{room.live.value === 'offline' ? t.footer.unreached : t.footer.connecting}</p>
     </main>
   );
 }

@@ -174,6 +174,7 @@ export const easy: Texts = {
     empty: 'ここに いけんを いれます',
     freshEmpty: 'あたらしい いけんは ありません',
     noNotes: 'いけんは ここに ならびます',
+    closedEmpty: 'いけんは ありません',
     noNotesHint: 'みんなは スマートフォンで かきます。かみの いけんも いれられます。',
     noMatch: 'みつかりません',
     more: (n) => `あたらしい いけん ${n}けん`,
@@ -246,7 +247,8 @@ export const easy: Texts = {
   footer: {
     live: 'つながって います',
     connecting: 'まって ください…',
-    offline: 'つながって いません。',
+    offline: 'つながって いません',
+    unreached: 'つながりません。もう すこし まって ください。',
     offlineLong: 'いま、つながって いません。つながると、もとに もどります。',
     ended: 'おわりました',
     people: (all, hall, online) => `${all}にん（かいじょう ${hall}・オンライン ${online}）`,

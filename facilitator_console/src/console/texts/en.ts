@@ -170,6 +170,7 @@ export const en: Texts = {
     empty: 'Drag notes here, or choose “Put in…”',
     freshEmpty: 'No new notes',
     noNotes: 'Notes appear here as they come',
+    closedEmpty: 'There are no notes',
     noNotesHint: 'People write on their phones. For those who write on paper, type it in.',
     noMatch: 'No note matches',
     more: (count) => n(count, 'new note'),
@@ -242,7 +243,8 @@ export const en: Texts = {
   footer: {
     live: 'Connected',
     connecting: 'Connecting…',
-    offline: 'Not connected. It catches up by itself.',
+    offline: 'Not connected',
+    unreached: 'The server cannot be reached. This page keeps trying.',
     offlineLong:
       'Not connected. You see how things stood before. It catches up by itself, and what you sent arrives once.',
     ended: 'Ended',

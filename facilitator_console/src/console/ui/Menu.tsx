@@ -23,6 +23,8 @@ interface Props {
   disabled?: boolean;
   shortcut?: string;
   title?: string;
+  /** Finds a place for focus when what had it is gone; false when there is none. */
+  restore?: () => boolean;
   open: boolean;
   onOpen: (open: boolean) => void;
 }
@@ -100,7 +102,7 @@ function Popup(props: Props & { id: string; from: { current: HTMLButtonElement |
       )
         return;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
-      else props.from.current?.focus();
+      else if (!props.restore?.()) props.from.current?.focus();
     };
   }, []);
 
