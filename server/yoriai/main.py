@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-import socketio
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,13 +18,14 @@ from starlette.types import ASGIApp
 
 from yoriai.adapters.clock import SystemClock
 from yoriai.adapters.fanout import SocketFanout
-from yoriai.adapters.gateway import Gateway, socket_server
+from yoriai.adapters.gateway import Gateway
 from yoriai.adapters.http.api import Api
 from yoriai.adapters.http.assets import Assets, HashedFiles
 from yoriai.adapters.http.headers import SecurityHeaders
 from yoriai.adapters.http.pages import Pages
 from yoriai.adapters.http.replays import ReplayApi
 from yoriai.adapters.memory import MemoryLog
+from yoriai.adapters.sockets import SocketApp, Sockets
 from yoriai.adapters.sqlite import SqliteLog
 from yoriai.adapters.tokenizer import choose
 from yoriai.adapters.websocket import DirectWebSocket
@@ -82,7 +82,7 @@ def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> Hous
     """Put the house together around a log."""
     clock = clock or SystemClock()
     tokenizer = choose(settings.tokenizer)
-    sockets = socket_server()
+    sockets = Sockets()
     fanout = SocketFanout(sockets)
     keys = Keys(settings.secret, digest(settings.admin_key))
     registry = Registry(log, clock, tokenizer, fanout, keys)
@@ -115,7 +115,7 @@ def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> Hous
         middleware=[Middleware(SecurityHeaders)],
         lifespan=lifespan,
     )
-    app = socketio.ASGIApp(sockets, web, socketio_path="socket.io")
+    app = SocketApp(sockets, web, socketio_path="socket.io")
     house = House(registry, gateway, app, log, tokenizer, replays)
     return house
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
-import orjson
-import socketio
 from socketio.exceptions import ConnectionRefusedError as Turned
 
 from yoriai import __version__
 from yoriai.adapters.fanout import SocketFanout
+from yoriai.adapters.sockets import Sockets
 from yoriai.adapters.websocket import EXTENSION
 from yoriai.application.broadcaster import Member
 from yoriai.application.pace import Pace
@@ -30,37 +29,6 @@ from yoriai.protocol.codec import command, decode
 from yoriai.protocol.sentences import sentence
 
 log = logging.getLogger(__name__)
-
-
-class _Json:
-    """orjson in the shape that Socket.IO asks of a ``json`` module."""
-
-    JSONDecodeError = orjson.JSONDecodeError
-
-    @staticmethod
-    def dumps(value: object, **_: object) -> str:
-        return orjson.dumps(value).decode()
-
-    @staticmethod
-    def loads(text: str, **_: object) -> Any:
-        return orjson.loads(text)
-
-
-def socket_server() -> socketio.AsyncServer:
-    """A Socket.IO server that answers in order and checks the origin."""
-    return socketio.AsyncServer(
-        async_mode="asgi",
-        json=_Json,
-        async_handlers=False,  # one at a time for each screen: in order, and cheaper
-        max_http_buffer_size=m.MAX_MESSAGE,
-        http_compression=False,
-        ping_interval=25,
-        ping_timeout=20,
-        monitor_clients=True,
-        always_connect=False,
-        logger=False,
-        engineio_logger=False,
-    )
 
 
 @dataclass(slots=True)
@@ -78,7 +46,7 @@ class Gateway:
 
     def __init__(
         self,
-        server: socketio.AsyncServer,
+        server: Sockets,
         fanout: SocketFanout,
         registry: Registry,
         clock: Clock,
@@ -94,6 +62,7 @@ class Gateway:
         server.on("command", self._handler(m.CommandMessage, self._command))
         server.on("word", self._handler(m.WordQuery, self._word))
         server.on("cloud", self._handler(m.CloudQuery, self._cloud))
+        server.on("*", self._unknown)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         lang = auth.get("lang", "ja") if isinstance(auth, dict) else "ja"
@@ -103,10 +72,11 @@ class Gateway:
             visitor = await self._registry.visitor(token, wanted.device)
         except Refusal as refusal:
             said = sentence(refusal.code, lang if isinstance(lang, str) else "ja")
-            raise Turned({"code": refusal.code, "message": said}) from None
+            raise Turned(said, {"code": refusal.code, "message": said}) from None
         except Exception as error:
             log.exception("a screen could not connect")
-            raise Turned({"code": "busy", "message": sentence("busy")}) from error
+            said = sentence("busy")
+            raise Turned(said, {"code": "busy", "message": said}) from error
         scope = environ.get("asgi.scope") or {}
         direct = scope.get("extensions", {}).get(EXTENSION)
         self._fanout.connected(sid, direct)
@@ -143,6 +113,10 @@ class Gateway:
                 return refused(Refusal("not_kept"), lang)
 
         return handle
+
+    async def _unknown(self, event: str, sid: str, *data: object) -> m.Refused:
+        screen = self._screens.get(sid)
+        return refused(Refusal("unknown_command", event), screen.lang if screen else "ja")
 
     async def _hello(self, sid: str, screen: _Screen, hello: m.Hello) -> m.Welcome:
         visitor = screen.visitor
