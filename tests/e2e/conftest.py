@@ -71,9 +71,10 @@ class Visits:
 
         def said(message: ConsoleMessage) -> None:
             # A cut connection is a state that the tests make, not a fault of the page.
-            if message.type == "error" and "net::ERR" not in message.text:
-                if "WebSocket connection" not in message.text:
-                    self.errors.append(f"{page.url}: {message.text}")
+            cut = "net::ERR" in message.text or "WebSocket connection" in message.text
+            refused = message.location["url"] == page.url  # the page itself says what is wrong
+            if message.type == "error" and not cut and not refused:
+                self.errors.append(f"{page.url}: {message.text}")
 
         page.on("request", asked)
         page.on("console", said)

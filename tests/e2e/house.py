@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 KEY = "a-host-key-for-tests"
+START_SECONDS = 60
 
 
 def free_port() -> int:
@@ -31,7 +33,7 @@ class House:
         self.data = data
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start and return when it serves: it says so on its first line of links."""
@@ -48,13 +50,16 @@ class House:
             [sys.executable, "-m", "yoriai", "serve"],
             env=environment,
             stdout=subprocess.PIPE,
-            text=True,
         )
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if line.startswith("  Data"):
-                return
-        raise AssertionError(f"the server ended with {self._process.wait()}")
+        said = b""
+        while b"  Data" not in said:
+            ready, _, _ = select.select([self._process.stdout], [], [], START_SECONDS)
+            more = os.read(self._process.stdout.fileno(), 4096) if ready else b""
+            if not more:
+                self.kill()
+                raise AssertionError(f"the server did not start: {said.decode()}")
+            said += more
 
     def kill(self) -> None:
         """``kill -9``."""

@@ -1,0 +1,66 @@
+"""What people do on the screens, in the words of the screens."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def open_workshop(console: Page, step: str = "対話1") -> None:
+    """The host opens the workshop and goes to a step."""
+    console.get_by_role("button", name="ワークショップを開く").click()
+    expect(console.get_by_role("button", name="始める")).to_be_visible()
+    go_to(console, step)
+
+
+def go_to(console: Page, step: str) -> None:
+    """The host goes to a step by its title, and says yes when asked."""
+    steps = console.get_by_role("navigation", name="進行表")
+    steps.get_by_role("button", name=step).first.click()
+    asked = console.get_by_role("dialog").get_by_role("button", name="移る")
+    here = steps.locator("[aria-current]").filter(has_text=step)
+    expect(asked.or_(here)).to_be_visible()
+    if asked.is_visible():  # the next step needs no question
+        asked.click()
+    expect(here).to_be_visible()
+
+
+def join(phone: Page, table: str = "1班") -> None:
+    """Somebody reads what is kept, and chooses a table."""
+    phone.get_by_role("button", name="わかりました").click()
+    phone.get_by_role("button", name=table).first.click()
+    expect(phone.get_by_role("navigation", name="画面の切りかえ")).to_be_visible()
+
+
+def write(phone: Page, text: str) -> None:
+    """Write a note and send it."""
+    phone.get_by_label("意見を書く").fill(text)
+    phone.get_by_role("button", name="出す", exact=True).click()
+
+
+def card(phone: Page, text: str) -> Locator:
+    """A note on a phone."""
+    return phone.get_by_role("article").filter(has_text=text)
+
+
+def option(console: Page, text: str) -> Locator:
+    """A note on the console's board."""
+    return console.get_by_role("main").get_by_role("option").filter(has_text=text)
+
+
+def prune(console: Page, text: str, reason: str = "問いと関係がない") -> None:
+    """Select a note and take it out, with the keyboard."""
+    option(console, text).click()
+    console.keyboard.press("p")
+    console.get_by_role("menuitem", name=reason).click()
+
+
+def show(console: Page, scene: str) -> None:
+    """Choose the stage's scene."""
+    button = console.get_by_role("button", name=scene, exact=True)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def cloud_word(page: Page, word: str) -> Locator:
+    """A word of the cloud (or of the ordered list) on a screen."""
+    return page.get_by_role("listitem").filter(has_text=word)
