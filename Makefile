@@ -37,6 +37,7 @@ check: ## types, lint, layers; the generated types are current
 	$(PY) -m mypy
 	$(NPM) run check
 	$(NPM) run lint
+	$(NPM) run size
 	$(PY) -m yoriai.protocol.typescript --check
 	$(PY) -m pytest -q tests/test_layers.py tests/test_tracked_files.py
 

@@ -17,7 +17,6 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-
 from tests.e2e.house import ROOT, House
 
 PHONE = (390, 844)

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.e2e.conftest import CONSOLE, OBSERVER, STAGE, Opener
 from tests.e2e.house import KEY, ROOT, House
-from tests.e2e.people import card, go_to, join, open_workshop, option, prune, show, write
+from tests.e2e.people import card, go_to, open_workshop, option, prune, show, write
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.e2e.conftest import CONSOLE, OBSERVER, STAGE, Opener
 from tests.e2e.house import House
 from tests.e2e.people import (
