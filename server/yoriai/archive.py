@@ -134,8 +134,9 @@ def _call(settings: Settings, method: str, path: str, body: bytes | None = None)
             found: dict[str, Any] = json.load(answer)
             return found
     except HTTPError as error:
-        with error:
-            told = json.loads(error.read() or b"{}")
+        told = {}
+        with error, contextlib.suppress(ValueError):  # what is not JSON is not our server
+            told = json.loads(error.read())
         raise Failed(f"{told.get('title', error)} {told.get('detail', '')}".strip()) from None
     except (URLError, TimeoutError) as error:
         raise Failed(f"No server answers at {settings.local_url}: {error}.") from None
