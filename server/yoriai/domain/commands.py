@@ -38,7 +38,7 @@ class Command:
 
     name: ClassVar[str]
     shaping: ClassVar[bool] = False
-    """Whether its author can undo it."""
+    """Whether its author can undo it. UNDO-5"""
 
 
 @dataclass(frozen=True, slots=True)

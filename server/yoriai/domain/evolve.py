@@ -30,7 +30,7 @@ from yoriai.domain.state import (
 
 def evolve(state: Workshop, record: e.Record) -> set[str]:
     """Apply ``record`` to ``state`` in place and return the names of what it touched."""
-    if record.seq != state.seq + 1:
+    if record.seq != state.seq + 1:  # SYNC-3
         raise ValueError(f"event {record.seq} cannot follow {state.seq}")
     state.seq = record.seq
     touched: set[str] = set()
@@ -287,6 +287,7 @@ def _assign(s: Workshop, kind: str, id: str, field: str, value: Any, t: set[str]
 
 
 def _leave_and_enter(s: Workshop, note: Note, cluster: str | None, t: set[str]) -> None:
+    """Take a note out of its cluster and put it into another. CLUSTER-1"""
     if note.cluster:
         s.clusters[note.cluster].notes.discard(note.id)
         t.add(f"c:{note.cluster}")
@@ -358,7 +359,7 @@ def _cluster_labelled(s: Workshop, r: e.Record, v: e.ClusterLabelled, t: set[str
 
 
 def _clusters_merged(s: Workshop, r: e.Record, v: e.ClustersMerged, t: set[str]) -> None:
-    changes: list[tuple[str, str, str, object]] = []
+    changes: list[tuple[str, str, str, object]] = []  # CLUSTER-3
     for source in v.clusters:
         changes += [("note", n, "cluster", v.into) for n in sorted(s.clusters[source].notes)]
         changes.append(("cluster", source, "alive", False))
@@ -370,7 +371,7 @@ def _clusters_merged(s: Workshop, r: e.Record, v: e.ClustersMerged, t: set[str])
 def _cluster_dissolved(s: Workshop, r: e.Record, v: e.ClusterDissolved, t: set[str]) -> None:
     changes: list[tuple[str, str, str, object]] = [
         ("note", n, "cluster", None) for n in sorted(s.clusters[v.cluster].notes)
-    ]
+    ]  # CLUSTER-4
     _shape(s, r, t, [*changes, ("cluster", v.cluster, "alive", False)])
 
 
@@ -395,13 +396,13 @@ def _word_parted(s: Workshop, r: e.Record, v: e.WordParted, t: set[str]) -> None
 
 
 def _word_kept(s: Workshop, r: e.Record, v: e.WordKept, t: set[str]) -> None:
-    changes: list[tuple[str, str, str, object]] = [("glossary", v.word, "keep", True)]
+    changes: list[tuple[str, str, str, object]] = [("glossary", v.word, "keep", True)]  # WORD-4
     _shape(s, r, t, changes + [("note", n.note, "words", n.words) for n in v.notes])
 
 
 def _undone(s: Workshop, r: e.Record, v: e.ActionUndone, t: set[str]) -> None:
     action = s.actions[r.actor].pop()
-    for change in reversed(action.changes):
+    for change in reversed(action.changes):  # UNDO-2
         _assign(s, change.kind, change.id, change.field, change.before, t)
 
 

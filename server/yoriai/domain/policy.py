@@ -58,5 +58,5 @@ MAY: dict[str, frozenset[Role]] = {
 
 
 def may(actor: Actor, command: str) -> bool:
-    """Whether the actor's role may give this command at all."""
+    """Whether the actor's role may give this command at all. ROLE-1"""
     return actor.role in MAY.get(command, frozenset())

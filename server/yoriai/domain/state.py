@@ -110,7 +110,7 @@ class Clock:
 
 @dataclass(slots=True)
 class Glossary:
-    """``merges`` maps a word's key to the key that it counts as."""
+    """``merges`` maps a word's key to the key that it counts as. WORD-1, WORD-2"""
 
     hidden: set[str] = field(default_factory=set)
     merges: dict[str, str] = field(default_factory=dict)
@@ -156,7 +156,7 @@ class Action:
 
 @dataclass(slots=True)
 class Tally:
-    """Visible notes and the different people behind them, for one question."""
+    """Visible notes and the different people behind them, for one question. NOTE-10"""
 
     notes: int = 0
     voices: Counter[str] = field(default_factory=Counter)
@@ -205,7 +205,7 @@ class Workshop:
         return self.questions.get(step.question or "") if step else None
 
     def counts(self, note: Note) -> bool:
-        """Whether a note belongs in cloud, totals and report: visible, and not practice."""
+        """Whether a note belongs in cloud, totals and report: visible, and not practice. SETUP-9"""
         question = self.questions.get(note.question or "")
         return note.status == "visible" and not (question and question.practice)
 

@@ -2,8 +2,8 @@
 
 ``snapshot`` gives an audience everything that it may see; ``changes`` the present form of what
 events touched. Both use the same functions for each thing, so a snapshot and later changes make the
-same picture as a later snapshot. Participants, observers and the stage never get an author, a held
-note or a pruned one.
+same picture as a later snapshot (SEE-7). Participants, observers and the stage never get an author
+(SEE-2), a held note or a pruned one (SEE-3).
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _people(s: Workshop, a: Audience) -> v.PeopleView:
 
 
 def _scene(s: Workshop, a: Audience) -> v.SceneView:
-    """The stage's scene; a note that is no longer visible falls back to the cloud."""
+    """The stage's scene; a note that is no longer visible falls back to the cloud. STAGE-3"""
     note = s.notes.get(s.scene.note or "")
     if s.scene.scene == "note" and (note is None or note.status != "visible"):
         return {"scene": "cloud", "note": None, "question": s.scene.question}
@@ -140,6 +140,7 @@ _ALL: frozenset[Role] = frozenset({"host", "facilitator", "participant", "observ
 _VIEWERS: frozenset[Role] = _ALL - {"participant"}
 _SHAPERS: frozenset[Role] = frozenset({"host", "facilitator"})
 
+# SEE-1, SEE-5
 _SECTIONS: dict[str, tuple[frozenset[Role], Callable[[Workshop, Audience], Any]]] = {
     "workshop": (_ALL, _workshop),
     "tables": (_ALL, _tables),
@@ -154,7 +155,7 @@ _SECTIONS: dict[str, tuple[frozenset[Role], Callable[[Workshop, Audience], Any]]
 
 
 def sees_note(note: Note, a: Audience) -> bool:
-    """Whether the audience may see this note now."""
+    """Whether the audience may see this note now. SEE-3, SEE-4"""
     if a.shapes:
         return note.status != "withdrawn"
     if note.status != "visible":
@@ -163,7 +164,7 @@ def sees_note(note: Note, a: Audience) -> bool:
 
 
 def note_view(note: Note, a: Audience) -> v.NoteView:
-    """The note as the audience sees it."""
+    """The note as the audience sees it. SEE-2"""
     view: v.NoteView = {
         "id": note.id,
         "table": note.table,
@@ -194,7 +195,8 @@ def _cluster_view(s: Workshop, cluster: Cluster, a: Audience) -> v.ClusterView |
         return None
     notes = s.visible(cluster.notes)
     if not notes and not a.shapes:
-        return None
+        return None  # SEE-8
+    # CLUSTER-5
     voices = {n.voice for n in notes}.union(*(n.me_too for n in notes))
     return {
         "id": cluster.id,
@@ -247,7 +249,7 @@ def changes(s: Workshop, a: Audience, touched: Iterable[str]) -> v.Changes:
 
 
 def mine(s: Workshop, person_id: str) -> v.MineView:
-    """What only this person sees: the own notes with their states, and the own me-toos."""
+    """What only this person sees: the own notes with their states, and the own me-toos. SEE-6"""
     person = s.people[person_id]
     notes: list[v.OwnNoteView] = []
     for note in (s.notes[id] for id in person.notes):

@@ -1,4 +1,4 @@
-"""From what arrives to checked values, and back. Hostile input ends here, with ``Refusal``."""
+"""From what arrives to checked values, and back. Hostile input ends here: SYNC-7."""
 
 from __future__ import annotations
 

@@ -34,5 +34,5 @@ def decide(state: Workshop, command: c.Command, context: Context) -> list[Event]
     if not may(context.actor, command.name):
         raise Refusal("not_allowed", command.name)
     if state.seq == 0 and not isinstance(command, c.CreateWorkshop):
-        raise Refusal("not_found", "workshop")
+        raise Refusal("not_found", "workshop")  # ROLE-2
     return _DECISIONS[type(command)](state, command, context)

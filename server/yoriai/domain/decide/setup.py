@@ -17,7 +17,7 @@ from yoriai.domain.text import clean
 
 
 def titled(text: str, what: str) -> str:
-    """A cleaned one-line title that is not empty."""
+    """A cleaned one-line title that is not empty. SETUP-5"""
     cleaned = clean(text).replace("\n", " ")
     if not cleaned:
         raise Refusal("empty_text", what)
@@ -25,14 +25,14 @@ def titled(text: str, what: str) -> str:
 
 
 def table_of(s: Workshop, table: str) -> str:
-    """The table's id, if there is such a table."""
+    """The table's id, if there is such a table. SETUP-6"""
     if table not in s.tables:
         raise Refusal("not_found", table)
     return table
 
 
 def room_for(count: int, limit: int, what: str) -> None:
-    """Refuse one more than ``limit``."""
+    """Refuse one more than ``limit``. SETUP-8"""
     if count >= limit:
         raise Refusal("room_full", what)
 
@@ -40,14 +40,14 @@ def room_for(count: int, limit: int, what: str) -> None:
 def _link(
     s: Workshop, x: Context, offset: int, role: LinkRole, table: str | None = None
 ) -> e.LinkIssued:
-    """A link whose event will be the ``offset``-th from now; its id comes from its sequence."""
+    """A link whose event will be the ``offset``-th from now, which gives it its id. LINK-1"""
     link = f"l{s.seq + offset}"
     return e.LinkIssued(link, role, table, x.digest_of(link))
 
 
 def _create(s: Workshop, v: c.CreateWorkshop, x: Context) -> list[e.Event]:
     if s.seq:
-        raise Refusal("not_allowed", "workshop.create")
+        raise Refusal("not_allowed", "workshop.create")  # SETUP-1
     return [
         e.WorkshopCreated(titled(v.title, "title"), clean(v.purpose), x.code),
         _link(s, x, 2, "host"),
@@ -71,10 +71,11 @@ def _configure(s: Workshop, v: c.ConfigureWorkshop, x: Context) -> list[e.Event]
         keep_days=v.keep_days,
     )
     changed = any(getattr(event, f.name) not in (None, getattr(s, f.name)) for f in fields(event))
-    return [event] if changed else []
+    return [event] if changed else []  # SETUP-2
 
 
 def _open(s: Workshop, v: c.OpenWorkshop, x: Context) -> list[e.Event]:
+    # SETUP-7
     return [] if s.status == "open" else [e.WorkshopOpened()]
 
 
@@ -88,7 +89,7 @@ def _add_table(s: Workshop, v: c.AddTable, x: Context) -> list[e.Event]:
     table = f"t{number}"
     return [
         e.TableAdded(table, number, clean(v.title).replace("\n", " "), v.place),
-        _link(s, x, 2, "facilitator", table),
+        _link(s, x, 2, "facilitator", table),  # SETUP-4
     ]
 
 
@@ -134,22 +135,22 @@ def _revoke(s: Workshop, v: c.RevokeLink, x: Context) -> list[e.Event]:
     link = s.links[v.link]
     hosts = [k for k in s.links.values() if k.role == "host" and not k.revoked]
     if link.role == "host" and hosts == [link]:
-        raise Refusal("not_allowed", "last host link")  # nobody could come in any more
-    return [] if link.revoked else [e.LinkRevoked(v.link)]
+        raise Refusal("not_allowed", "last host link")  # nobody could come in any more: LINK-4
+    return [] if link.revoked else [e.LinkRevoked(v.link)]  # LINK-2
 
 
 def _renew(s: Workshop, v: c.RenewLink, x: Context) -> list[e.Event]:
     _known_link(s, v.link)
     room_for(len(s.links), bounds.MAX_LINKS, "links")
-    old = s.links[v.link]
+    old = s.links[v.link]  # LINK-3
     return [_link(s, x, 1, old.role, old.table), *([] if old.revoked else [e.LinkRevoked(v.link)])]
 
 
 def _join(s: Workshop, v: c.Join, x: Context) -> list[e.Event]:
     if x.actor.id in s.people:
-        return []
+        return []  # JOIN-2
     if s.status == "closed":
-        raise Refusal("workshop_closed")
+        raise Refusal("workshop_closed")  # JOIN-1
     room_for(len(s.people), bounds.MAX_PEOPLE, "people")
     table = None if v.table is None else table_of(s, v.table)
     return [e.PersonJoined(x.actor.id, v.place, table, x.digest)]
@@ -159,7 +160,7 @@ def _move(s: Workshop, v: c.MoveToTable, x: Context) -> list[e.Event]:
     if x.actor.id not in s.people:
         raise Refusal("not_found", "person")
     if s.status == "closed":
-        raise Refusal("workshop_closed")
+        raise Refusal("workshop_closed")  # JOIN-3
     table = table_of(s, v.table)
     same = s.people[x.actor.id].table == table
     return [] if same else [e.PersonMoved(x.actor.id, table)]

@@ -32,6 +32,7 @@ def _notes(s: Workshop, ids: Sequence[str], x: Context) -> list[str]:
 
 
 def _only(s: Workshop, ids: Sequence[str], *status: NoteStatus) -> tuple[str, ...]:
+    """Those that a command can be done to; the others stay as they are. HOLD-4, SHAPE-2"""
     return tuple(id for id in ids if s.notes[id].status in status)
 
 
@@ -46,17 +47,17 @@ def _release(s: Workshop, v: c.ReleaseNotes, x: Context) -> list[e.Event]:
 
 
 def _prune(s: Workshop, v: c.PruneNotes, x: Context) -> list[e.Event]:
-    notes = _only(s, _notes(s, v.notes, x), "visible", "held")
+    notes = _only(s, _notes(s, v.notes, x), "visible", "held")  # PRUNE-1
     return [e.NotesPruned(notes, v.reason)] if notes else []
 
 
 def _restore(s: Workshop, v: c.RestoreNotes, x: Context) -> list[e.Event]:
-    notes = _only(s, _notes(s, v.notes, x), "pruned")
+    notes = _only(s, _notes(s, v.notes, x), "pruned")  # PRUNE-2
     return [e.NotesRestored(notes)] if notes else []
 
 
 def _move(s: Workshop, v: c.MoveNotes, x: Context) -> list[e.Event]:
-    table = table_of(s, v.table)
+    table = table_of(s, v.table)  # SHAPE-3
     notes = tuple(n for n in _notes(s, v.notes, x) if s.notes[n].table != table)
     return [e.NotesMoved(notes, table)] if notes else []
 
