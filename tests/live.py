@@ -126,6 +126,8 @@ class Screen:
             task.cancel()
         await self.client.disconnect()
         await self.client.shutdown()
+        if self.client.eio.http is not None:  # left open when the connection was refused
+            await self.client.eio.http.close()
 
     def _on_frame(self, frame: dict[str, Any]) -> None:
         self.frames.append(frame)

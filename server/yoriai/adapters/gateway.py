@@ -9,10 +9,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from socketio.exceptions import ConnectionRefusedError as Turned
+from starlette.requests import cookie_parser
 
 from yoriai import __version__
 from yoriai.adapters.fanout import SocketFanout
@@ -22,7 +22,7 @@ from yoriai.application.broadcaster import Member
 from yoriai.application.pace import Pace
 from yoriai.application.ports import Clock
 from yoriai.application.registry import Registry, Visitor
-from yoriai.domain.refusals import Refusal
+from yoriai.domain.refusals import Refusal, RefusalCode
 from yoriai.domain.visibility import changes, mine, snapshot
 from yoriai.protocol import messages as m
 from yoriai.protocol.codec import command, decode
@@ -105,6 +105,7 @@ class Gateway:
                 if screen is None:
                     raise Refusal("bad_link")
                 screen.pace.step(self._clock.monotonic())
+                self._still_valid(sid, screen)
                 return await answer(sid, screen, decode(data[0] if data else {}, message))
             except Refusal as refusal:
                 return refused(refusal, lang)
@@ -114,6 +115,15 @@ class Gateway:
 
         return handle
 
+    def _still_valid(self, sid: str, screen: _Screen) -> None:
+        """Cut a screen whose link was revoked before it said hello. Raises ``bad_link``."""
+        visitor = screen.visitor
+        if visitor.link is None or not visitor.room.state.links[visitor.link].revoked:
+            return
+        bye: m.Bye = {"code": "bad_link", "message": sentence("bad_link", screen.lang)}
+        self._fanout.end(sid, "bye", bye)
+        raise Refusal("bad_link")
+
     async def _unknown(self, event: str, sid: str, *data: object) -> m.Refused:
         screen = self._screens.get(sid)
         return refused(Refusal("unknown_command", event), screen.lang if screen else "ja")
@@ -122,8 +132,7 @@ class Gateway:
         visitor = screen.visitor
         room = visitor.room
         async with room.sound() as state:
-            if visitor.link is not None and state.links[visitor.link].revoked:
-                raise Refusal("bad_link")
+            self._still_valid(sid, screen)  # again: the link may have ended while waiting
             audience = visitor.audience
             welcome: m.Welcome = {
                 "ok": True,
@@ -156,17 +165,17 @@ class Gateway:
         asked = command(message)
         if asked.name == "person.join":
             raise Refusal("not_allowed", asked.name)  # one joins over HTTP, before connecting
-        if visitor.link is not None and visitor.room.state.links[visitor.link].revoked:
-            raise Refusal("bad_link")
         return await visitor.room.submit(visitor.actor, message.id, asked)
 
     async def _word(self, sid: str, screen: _Screen, query: m.WordQuery) -> m.WordNotes:
         room = screen.visitor.room
-        async with room.sound():
+        async with room.sound() as state:
+            if query.question is not None and query.question not in state.questions:
+                raise Refusal("not_found", query.question)  # or it would be counted from now on
             weight = room.feed.counts(query.question).get(query.key)
             if weight is None:
                 raise Refusal("not_found", query.key)
-            notes = room.feed.behind(room.state, query.key, query.question)
+            notes = room.feed.behind(state, query.key, query.question)
         return {
             "ok": True,
             "key": weight.key,
@@ -177,8 +186,8 @@ class Gateway:
 
     async def _cloud(self, sid: str, screen: _Screen, query: m.CloudQuery) -> m.CloudAnswer:
         room = screen.visitor.room
-        async with room.sound():
-            if query.question is not None and query.question not in room.state.questions:
+        async with room.sound() as state:
+            if query.question is not None and query.question not in state.questions:
                 raise Refusal("not_found", query.question)
             kind = "tall" if screen.visitor.audience.role == "participant" else "wide"
             return {"ok": True, "cloud": room.feed.view(query.question, kind)}
@@ -189,6 +198,12 @@ class Gateway:
             *(self._server.disconnect(sid) for sid in list(self._screens)), return_exceptions=True
         )
         await self._server.shutdown()
+
+
+def _turned(code: RefusalCode, lang: object) -> Turned:
+    """Why a screen may not connect: a message, and what its ``connect_error`` has as data."""
+    said = sentence(code, lang if isinstance(lang, str) else "ja")
+    return Turned(said, {"code": code, "message": said})
 
 
 def refused(refusal: Refusal, lang: str) -> m.Refused:
@@ -210,12 +225,7 @@ def cookie_name(workshop: str) -> str:
 
 def _cookie(environ: dict[str, Any], workshop: str | None) -> str:
     """A phone's token from its cookie. Raises ``Refusal("bad_link")``."""
-    jar: SimpleCookie = SimpleCookie()
-    try:
-        jar.load(environ.get("HTTP_COOKIE", ""))
-    except CookieError:
-        raise Refusal("bad_link") from None
-    morsel = jar.get(cookie_name(workshop or ""))
-    if morsel is None:
+    token = cookie_parser(environ.get("HTTP_COOKIE", "")).get(cookie_name(workshop or ""))
+    if token is None:
         raise Refusal("bad_link")
-    return morsel.value
+    return token
