@@ -39,6 +39,7 @@ check: ## types, lint, layers; the generated types are current
 	$(NPM) run lint
 	$(NPM) run size
 	$(PY) -m yoriai.protocol.typescript --check
+	$(PY) -m yoriai.protocol.asyncapi --check
 	$(PY) -m pytest -q tests/test_layers.py tests/test_tracked_files.py
 
 bench: ## put the server under load; writes docs/benchmarks.md
@@ -49,9 +50,10 @@ pictures: ## pictures of the real screens for the docs
 	@$(SETUP) test
 	$(PY) scripts/pictures.py
 
-types: ## write the TypeScript types of the messages again
+types: ## write the TypeScript types of the messages, and their description, again
 	@$(SETUP) test
 	$(PY) -m yoriai.protocol.typescript
+	$(PY) -m yoriai.protocol.asyncapi
 
 build: ## set up and build the browser side
 	@$(SETUP) run

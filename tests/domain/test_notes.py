@@ -102,6 +102,16 @@ def test_NOTE_4_late_note_written_in_time_is_kept() -> None:
     assert play.refused(too_late, AKI) == "posting_closed"
 
 
+def test_NOTE_4_what_was_written_in_time_reaches_a_workshop_that_has_closed_meanwhile() -> None:
+    play = open_workshop("aki")
+    closed = play.now
+    play.give(c.CloseWorkshop())
+    play.now = closed + LATE_MS
+    play.give(c.PostNote("海", "good", "q1", typed_at=closed), AKI)
+    after = c.PostNote("海", "good", "q1", typed_at=closed + 1)
+    assert play.refused(after, AKI) == "workshop_closed"
+
+
 def test_NOTE_4_a_question_that_was_never_asked_takes_no_late_notes() -> None:
     play = open_workshop("aki")
     assert play.refused(c.PostNote("海", "good", "q2", typed_at=0), AKI) == "posting_closed"

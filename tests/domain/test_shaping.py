@@ -115,6 +115,16 @@ def test_PRUNE_2_restoring_brings_back_everything_but_the_reason() -> None:
     assert play.give(c.RestoreNotes([note])) == []
 
 
+def test_PRUNE_2_what_was_pruned_while_it_was_held_is_held_again() -> None:
+    play = room()
+    note = play.post("090-0000-1234 まで", AKI)
+    play.give(c.PruneNotes([note], "personal"))
+    play.give(c.RestoreNotes([note]))
+    assert (play.note(note).status, play.note(note).shown) == ("held", False)
+    play.give(c.ReleaseNotes([note]))
+    assert play.note(note).status == "visible"
+
+
 def selections(cluster: str, notes: Sequence[str]) -> list[c.Command]:
     """Every command that takes a selection and that a table's facilitator may give."""
     return [

@@ -336,7 +336,14 @@ def _held(s: Workshop, r: e.Record, v: e.NotesHeld, t: set[str]) -> None:
     _set_status(s, r, v.notes, "held", None, t)
 
 
-def _shown(s: Workshop, r: e.Record, v: e.NotesReleased | e.NotesRestored, t: set[str]) -> None:
+def _restored(s: Workshop, r: e.Record, v: e.NotesRestored, t: set[str]) -> None:
+    # What was never seen (pruned while it was held) waits for its release again. PRUNE-2
+    seen = [n for n in v.notes if s.notes[n].shown]
+    _set_status(s, r, seen, "visible", None, t)
+    _set_status(s, r, [n for n in v.notes if n not in seen], "held", None, t)
+
+
+def _released(s: Workshop, r: e.Record, v: e.NotesReleased, t: set[str]) -> None:
     _set_status(s, r, v.notes, "visible", None, t)
 
 
@@ -429,9 +436,9 @@ _HANDLERS: dict[type[e.Event], Callable[[Workshop, e.Record, Any, set[str]], Non
     e.MeTooGiven: _me_too_given,
     e.MeTooTaken: _me_too_taken,
     e.NotesHeld: _held,
-    e.NotesReleased: _shown,
+    e.NotesReleased: _released,
     e.NotesPruned: _pruned,
-    e.NotesRestored: _shown,
+    e.NotesRestored: _restored,
     e.NotesMoved: _notes_moved,
     e.ClusterMade: _cluster_made,
     e.ClusterLabelled: _cluster_labelled,

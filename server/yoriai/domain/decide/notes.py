@@ -43,8 +43,8 @@ def _in_progress(s: Workshop) -> None:
 
 def _takes_notes(s: Workshop, question: str | None, v: c.PostNote, x: Context) -> None:
     """NOTE-4: posting is open, or the note was written while it was."""
-    if s.status != "open":
-        raise Refusal("workshop_closed" if s.status == "closed" else "not_open")
+    if s.status == "draft":
+        raise Refusal("not_open")
     running = s.question.id if s.question else None
     if s.posting and question == running:
         return
@@ -52,7 +52,7 @@ def _takes_notes(s: Workshop, question: str | None, v: c.PostNote, x: Context) -
     closed = asked.closed_at if asked else None
     in_time = v.typed_at is not None and closed is not None and v.typed_at <= closed
     if not (in_time and closed is not None and x.now - closed <= LATE_MS):
-        raise Refusal("posting_closed", question or "")
+        raise Refusal("workshop_closed" if s.status == "closed" else "posting_closed")
 
 
 def _checked(s: Workshop, text: str, by_facilitator: bool) -> tuple[NoteStatus, tuple[str, ...]]:
