@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yoriai.cloud.counts import Weight
-from yoriai.cloud.dues import dues
+from yoriai.cloud.dues import dues, shown
 from yoriai.cloud.layout import TALL, WIDE, Frame, Layout, Placed
 
 FRAMES = [WIDE, TALL]
 # So small that words have to go; the fonts are as large as on the stage.
-TINY = Frame("tiny", 480, 240, WIDE.sizes, 60, 0.9, (20, 10))
+TINY = Frame("tiny", 480, 240, WIDE.sizes, 60, 60, 0.9, (20, 10))
 SYLLABLES = [*"あいうえおかきくけこ海山川木火土日月", "Wi-Fi", "ベンチ", "park", "SDGs"]
 TEXTS = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6).map("".join)
 CLOUDS = st.dictionaries(TEXTS, st.integers(1, 120), max_size=80)
@@ -110,7 +110,14 @@ def test_a_change_of_a_tenth_of_the_counts_leaves_the_picture_calm(frame: Frame,
         layout.update(ranked(voices))
         assert_sound(frame, layout.placed())
         assert_calm(before, layout.placed())
-        assert len(layout.placed()) == min(len(voices), frame.limit)
+        assert frame.limit - 3 <= len(layout.placed()) <= frame.limit
+        assert (len(layout.placed()) < frame.limit) == layout.waiting
+        for _ in range(5):  # those who made room come back
+            if layout.waiting:
+                before = layout.placed()
+                layout.update(ranked(voices))
+                assert_calm(before, layout.placed())
+        assert len(layout.placed()) == frame.limit
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
@@ -146,15 +153,39 @@ def test_the_first_word_stands_in_the_middle_and_is_large(frame: Frame) -> None:
 
 def test_words_said_by_as_many_are_as_large() -> None:
     alike = dict.fromkeys(room(5, words=40), 9)
-    assert len(set(dues(WIDE, ranked(alike)))) == 1
+    assert len(set(dues(WIDE, ranked(alike))[1])) == 1
 
 
-def test_a_level_is_a_fibonacci_step() -> None:
+def test_area_goes_with_voices_in_fibonacci_steps() -> None:
     texts = ["ひとつ", "ふたつ", "みっつ", "いつつ", "やっつ"]
     steps = dict(zip(texts, (1, 2, 3, 5, 8), strict=True))
     between = dict(zip(texts, (1, 2, 4, 7, 12), strict=True))
-    assert dues(WIDE, ranked(steps)) == [8, 7, 6, 5, 4]
-    assert dues(WIDE, ranked(between)) == dues(WIDE, ranked(steps))
+    scale, rungs = dues(WIDE, ranked(steps))
+    assert rungs == [16, 14, 12, 10, 7]
+    assert scale == 7
+    assert dues(WIDE, ranked(between)) == (scale, rungs)
+    for (_, voices), rung in zip(sorted(steps.items(), key=lambda s: -s[1]), rungs, strict=True):
+        area = (WIDE.sizes[rung - 1] / WIDE.sizes[scale - 1]) ** 2
+        assert area == pytest.approx(voices, rel=0.1)
+
+
+def test_the_scale_does_not_waver_at_the_edge() -> None:
+    words = ranked(dict.fromkeys(room(5, words=40), 3))
+    scales = [dues(WIDE, words[:n])[0] for n in range(1, 41)]
+    assert scales == sorted(scales, reverse=True)
+    edge = max(n for n in range(1, 40) if scales[n] < scales[n - 1])
+    before, after = scales[edge - 1], scales[edge]
+    assert dues(WIDE, words[: edge + 1], before)[0] == after
+    assert dues(WIDE, words[:edge], after)[0] == after
+    assert dues(WIDE, words[: edge * 3 // 4], after)[0] == before
+
+
+def test_words_of_one_voice_do_not_crowd_the_others_out() -> None:
+    alone = dict.fromkeys(room(5, words=60), 1)
+    assert len(shown(WIDE, ranked(alone))) == WIDE.some
+    several = {text: 2 if n < WIDE.some + 3 else 1 for n, text in enumerate(alone)}
+    assert len(shown(WIDE, ranked(several))) == WIDE.some + 3
+    assert len(shown(WIDE, ranked(dict.fromkeys(alone, 2)))) == WIDE.limit
 
 
 def test_a_very_long_word_becomes_small_enough_to_fit() -> None:

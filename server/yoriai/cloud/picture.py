@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from math import pi
 
+from yoriai.cloud.board import Board, Piece
 from yoriai.cloud.counts import Weight
-from yoriai.cloud.dues import dues
+from yoriai.cloud.dues import dues, shown
 from yoriai.cloud.frame import CELL, Frame, ems
-from yoriai.cloud.grid import Cell, Grid, distance
+from yoriai.cloud.grid import Cell
 
-_SQUEEZE = 1  # levels below its due that a word gives way to heavier neighbours
+_SQUEEZE = 1  # rungs below its due that a word gives way to heavier neighbours
 _MOVING_SHARE = 20  # one in so many of the words whose rank changed may move, and always one
-_TRIES = 12  # searches for a better place, 60 µs each, so that no update takes long
-_TOO_SMALL = 2  # levels below its due that are worth a move
-_EVICTIONS = 3  # words that may go to make room for one heavier
+_TRIES = 14  # searches for a better place, 100 µs each, so that no update takes long
+_LEAVING = 3  # words that may leave in an update to let heavier ones grow or stand in the middle
+_LIGHTER = 3  # rungs: only for a word of twice the voices
+_EVICTIONS = 3  # words that may go to make room for a new one
 
 # Squares of radii. A rank's ring is where its word stands if all stood in order of rank around the
-# middle, a little loosely packed. A word is astray outside its ring or deep inside it; moving in is
-# worth it when a quarter of the way to the middle is saved.
-_PACKED = 0.8
-_INSIDE = 0.35
-_ASTRAY_IN = 0.1
-_NEARER = 0.6
-_CROWD = 24  # with fewer words nobody leaves the middle for the sake of rank
+# middle, a little loosely packed. A word is astray outside its ring; moving in is worth it when a
+# quarter of the way to the middle is saved.
+_PACKED = 0.9
+_INSIDE = 0.2
+_NEARER = 0.75
+_ASTRAY_IN = 0.15
+_MARGIN = 2  # rungs that a new word keeps free around it while there is room
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A word's place: centre, box (with its margin) and font size in units, level 1 to 8.
 
-    ``rank`` is its place in the list that the picture was made from, counted from 0.
+    ``rank`` is its place in the list that the picture was made from, counted from 0. ``scale`` is
+    the picture's: the rung that a word of one voice is due.
     """
 
     key: str
@@ -43,22 +47,7 @@ class Placed:
     w: int
     h: int
     rank: int
-
-
-@dataclass(slots=True)
-class _Word:
-    """A word while a picture is made; at level 0 it has no place."""
-
-    key: str
-    rank: int
-    ems: float
-    due: int
-    inner: int  # its ring, in squares of distance
-    outer: int
-    centre: Cell = (0, 0)
-    level: int = 0
-    movable: bool = False
-    gone: bool = False
+    scale: int
 
 
 class Picture:
@@ -68,143 +57,175 @@ class Picture:
         self, frame: Frame, ranked: Sequence[Weight], before: Mapping[str, Placed]
     ) -> None:
         self._frame = frame
-        self._grid = Grid(*frame.cells)
-        self._aim = (frame.cells[0] // 2, frame.cells[1] // 2)
+        self._board = Board(frame)
         self._before = before
-        self._words: list[_Word] = []
+        self._pieces: list[Piece] = []
+        self._leaving = _LEAVING
+        self.waiting = False
+        words = shown(frame, ranked)
+        old = next((word.scale for word in before.values()), None)
+        self._scale, rungs = dues(frame, words, old)
         area = 0
-        for rank, (weight, due) in enumerate(zip(ranked, dues(frame, ranked), strict=True)):
+        for rank, (weight, due) in enumerate(zip(words, rungs, strict=True)):
             width = ems(weight.text)
             within, area = area, area + frame.area(due, width)
-            word = _Word(weight.key, rank, width, due, self._ring(within), self._ring(area))
-            self._words.append(word)
+            piece = Piece(weight.key, rank, width, due, self._ring(within), self._ring(area))
+            self._pieces.append(piece)
 
     def make(self) -> list[Placed]:
         """The words that have a place, heaviest first."""
         kept = self._keep()
         self._grow(kept)
         self._move(kept)
-        for word in self._words:
-            if not word.level and not word.gone:
-                self._enter(word)
-        return [self._placed(word) for word in self._words if word.level]
+        for piece in self._pieces:
+            if not piece.rung and not piece.gone:
+                self._enter(piece)
+        self.waiting = any(piece.gone for piece in self._pieces)
+        return [self._placed(piece) for piece in self._pieces if piece.rung]
 
     def _ring(self, area: int) -> int:
         """The square of the distance at which an ellipse of so many cells ends."""
         return int(area / _PACKED / pi * self._frame.shape[0] * self._frame.shape[1])
 
-    def _keep(self) -> list[_Word]:
+    def _keep(self) -> list[Piece]:
         """Take the places of before, each as small as a word may be squeezed."""
         kept = []
-        for word in self._words:
-            old = self._before.get(word.key)
+        for piece in self._pieces:
+            old = self._before.get(piece.key)
             if old is None:
                 continue
-            word.centre = (old.x // CELL, old.y // CELL)
-            word.movable = old.rank != word.rank
-            core = max(1, min(old.level, word.due - _SQUEEZE))
+            piece.centre = (old.x // CELL, old.y // CELL)
+            piece.movable = old.rank != piece.rank
+            core = max(1, min(self._frame.rung(old.size), piece.due - _SQUEEZE))
             # Only a longer spelling can fail to fit where the word has been.
-            while core and not self._free(word, core):
-                core -= 1
-            if core:
-                self._set(word, core)
-                kept.append(word)
+            if fits := self._board.best(piece, core, 1):
+                self._board.set(piece, fits)
+                kept.append(piece)
         return kept
 
-    def _grow(self, kept: Sequence[_Word]) -> None:
+    def _grow(self, kept: Sequence[Piece]) -> None:
         """Heaviest first, take the largest size that fits in place."""
-        for word in kept:
-            core = word.level
-            if core != word.due:
-                self._unset(word)
-                fits = (level for level in range(word.due, core, -1) if self._free(word, level))
-                self._set(word, next(fits, core))
+        for piece in kept:
+            core = piece.rung
+            if not core or core == piece.due:
+                continue
+            self._board.unset(piece)
+            fits = self._board.best(piece, piece.due, core + 1) or core
+            self._board.set(piece, fits)
+            if fits < piece.due and self._clear(piece, piece.centre):
+                self._board.unset(piece)
+                self._board.set(piece, piece.due)
 
-    def _move(self, kept: Sequence[_Word]) -> None:
+    def _clear(self, piece: Piece, centre: Cell) -> bool:
+        """Make much lighter words leave a place for a word at its due, if that clears it."""
+        half = self._frame.box(piece.due, piece.ems)
+        if not self._board.inside(centre, half):
+            return False
+        blocking = [p for p in self._board.under(centre, half, self._pieces) if p is not piece]
+        if len(blocking) > self._leaving or not all(_yields(p, piece) for p in blocking):
+            return False
+        for other in blocking:
+            self._board.unset(other)
+            other.gone = True
+        self._leaving -= len(blocking)
+        return True
+
+    def _move(self, kept: Sequence[Piece]) -> None:
         """Give the words that are most out of place a better one, as many as may move."""
-        movable = [word for word in kept if word.movable]
+        movable = [piece for piece in kept if piece.movable and piece.rung]
         budget = max(1, len(movable) // _MOVING_SHARE)
-        for word, least, within in islice(self._wishes(movable), _TRIES):
-            if budget:
-                budget -= self._relocate(word, least, within)
+        for move in islice(self._wishes(movable), _TRIES):
+            if not budget:
+                return
+            budget -= move()
 
-    def _wishes(self, movable: Sequence[_Word]) -> Iterator[tuple[_Word, int, int | None]]:
-        """Who would gain by a move, heaviest first: the least level, and how near at the most."""
-        for word in movable:
-            away = self._distance(word.centre)
-            if away > word.outer:
-                yield word, word.level, int(away * _NEARER)
-            if word.due - word.level >= _TOO_SMALL:
-                yield word, word.level + _TOO_SMALL, None
-        if len(self._words) < _CROWD:
-            return
-        for word in reversed(movable):
-            if self._distance(word.centre) < _ASTRAY_IN * word.inner:
-                yield word, word.level, None
+    def _wishes(self, movable: Sequence[Piece]) -> Iterator[Callable[[], bool]]:
+        """Who would gain by a move: heavy words from outside and small ones, then light inside."""
+        for piece in movable:
+            away = self._board.away(piece.centre)
+            if piece.rung and (away > piece.outer or piece.rung <= piece.due - _SQUEEZE):
+                yield partial(self._relocate, piece, away)
+        for piece in reversed(movable):
+            away = self._board.away(piece.centre)
+            if piece.rung and away < _ASTRAY_IN * piece.inner:
+                yield partial(self._withdraw, piece)
 
-    def _relocate(self, word: _Word, least: int, within: int | None) -> int:
-        """Move a word to free space; 1 when there is some."""
-        was = word.level, word.centre
-        self._unset(word)
-        if self._find(word, least, word.inner, within):
-            return 1
-        level, word.centre = was
-        self._set(word, level)
-        return 0
-
-    def _enter(self, word: _Word) -> None:
-        """Place a new word; for a heavier one, the last in rank make room."""
-        if self._find(word, 1, word.inner) or self._find(word, 1, 0):
-            return
-        lighter = [other for other in self._words[word.rank + 1 :] if other.level]
-        gone: list[tuple[_Word, int]] = []
-        for other in reversed(lighter[-_EVICTIONS:]):
-            gone.append((other, other.level))
-            self._unset(other)
-            if self._find(word, 1, 0):
+    def _relocate(self, piece: Piece, away: int) -> bool:
+        """Move a word where it has its due size, or much nearer to the middle; whether it moved."""
+        rung = piece.rung
+        self._board.unset(piece)
+        firm = (p for p in self._pieces if p.rung and not _yields(p, piece))
+        for board in (Board(self._frame, firm), self._board):
+            found = board.place(piece, piece.due, int(piece.inner * _INSIDE))
+            if found is None:
                 break
-        for other, level in gone:
-            fits = next((n for n in range(level, 0, -1) if self._free(other, n)), 0)
-            if fits:
-                self._set(other, fits)
+            worth = rung <= piece.due - _SQUEEZE or board.away(found) < away * _NEARER
+            if worth and self._clear(piece, found):
+                piece.centre = found
+                self._board.set(piece, piece.due)
+                return True
+        self._board.set(piece, rung)
+        return False
+
+    def _withdraw(self, piece: Piece) -> bool:
+        """Move a light word from the middle to its ring, if it has a place there."""
+        rung = piece.rung
+        self._board.unset(piece)
+        found = self._board.place(piece, piece.due, int(piece.inner * _INSIDE))
+        if found is not None:
+            piece.centre, rung = found, piece.due
+        self._board.set(piece, rung)
+        return found is not None
+
+    def _enter(self, piece: Piece) -> None:
+        """Place a new word; for a heavier one, the last in rank make room."""
+        near = int(piece.inner * _INSIDE)
+        if self._find(piece, near) or self._find(piece, 0):
+            return
+        lighter = [other for other in self._pieces[piece.rank + 1 :] if other.rung]
+        gone: list[tuple[Piece, int]] = []
+        for other in reversed(lighter[-_EVICTIONS:]):
+            gone.append((other, other.rung))
+            self._board.unset(other)
+            if self._find(piece, 0):
+                break
+        for other, rung in gone:
+            if fits := self._board.best(other, rung, 1):
+                self._board.set(other, fits)
             # Coming back elsewhere in this picture would be a move.
             other.gone = not fits
 
-    def _find(self, word: _Word, least: int, inner: int, within: int | None = None) -> bool:
-        """Give a word the largest size, at least ``least``, that has a free place."""
-        beyond = int(inner * _INSIDE)
-        for level in range(word.due, least - 1, -1):
-            half = self._frame.box(level, word.ems)
-            centre = self._grid.nearest(half, self._aim, self._frame.shape, beyond)
-            if centre is not None and (within is None or self._distance(centre) <= within):
-                word.centre = centre
-                self._set(word, level)
+    def _find(self, piece: Piece, beyond: int) -> bool:
+        """Give a word the largest size that has a free place, with a margin when there is room."""
+        if self._before:
+            centre = self._board.place(piece, piece.due, beyond, _MARGIN)
+            if centre is not None and self._board.away(centre) <= 2 * piece.outer:
+                piece.centre = centre
+                self._board.set(piece, piece.due)
+                return True
+        for rung in range(piece.due, 0, -1):
+            centre = self._board.place(piece, rung, beyond)
+            if centre is not None:
+                piece.centre = centre
+                self._board.set(piece, rung)
                 return True
         return False
 
-    def _distance(self, centre: Cell) -> int:
-        return distance(centre, self._aim, self._frame.shape)
-
-    def _free(self, word: _Word, level: int) -> bool:
-        return self._grid.free(word.centre, self._frame.box(level, word.ems))
-
-    def _set(self, word: _Word, level: int) -> None:
-        word.level = level
-        self._grid.take(word.centre, self._frame.box(level, word.ems))
-
-    def _unset(self, word: _Word) -> None:
-        self._grid.give(word.centre, self._frame.box(word.level, word.ems))
-        word.level = 0
-
-    def _placed(self, word: _Word) -> Placed:
-        w, h = self._frame.box(word.level, word.ems)
+    def _placed(self, piece: Piece) -> Placed:
+        w, h = self._frame.box(piece.rung, piece.ems)
         return Placed(
-            key=word.key,
-            x=word.centre[0] * CELL,
-            y=word.centre[1] * CELL,
-            size=self._frame.size(word.level, word.ems),
-            level=word.level,
+            key=piece.key,
+            x=piece.centre[0] * CELL,
+            y=piece.centre[1] * CELL,
+            size=self._frame.size(piece.rung, piece.ems),
+            level=(piece.rung + 1) // 2,
             w=2 * w * CELL,
             h=2 * h * CELL,
-            rank=word.rank,
+            rank=piece.rank,
+            scale=self._scale,
         )
+
+
+def _yields(light: Piece, heavy: Piece) -> bool:
+    """Whether a word leaves its place for another: one whose rank stayed never does."""
+    return light.movable and light.due <= heavy.due - _LIGHTER
