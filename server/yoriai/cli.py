@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(failed, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 130
+        return 0 if options.command in (None, "serve", "demo") else 130  # Ctrl+C is how they end
 
 
 def _serve(_: argparse.Namespace) -> int:
