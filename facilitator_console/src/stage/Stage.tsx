@@ -42,7 +42,7 @@ export function Stage({ room }: { room: Room }) {
   const shown = shownScene(workshop, scene, room.notes.value);
   const Scene = scenes[shown];
   return (
-    <main class="stage" data-scene={shown}>
+    <main class="stage dims" data-scene={shown}>
       <Scene key={shown} room={room} />
       <p class="not-live" role="status">
         {live === 'live' ? '' : <Say>{t.offline}</Say>}
@@ -58,7 +58,7 @@ export function NoLink() {
 
 function Sentence({ text }: { text: string }) {
   return (
-    <main class="stage sentence">
+    <main class="stage dims sentence">
       <h1 class="visually-hidden">Yoriai</h1>
       <p role="status">
         <Say>{text}</Say>

@@ -2,7 +2,7 @@ import '@shared/base.css';
 import '@shared/fonts.css';
 import './stage.css';
 import './scenes/scenes.css';
-import './dark.css';
+import '@shared/dark.css';
 import { deviceId } from '@shared/ids';
 import { Room } from '@shared/room';
 import { render } from 'preact';

@@ -28,7 +28,7 @@ export function Now({ desk, reading }: { desk: Desk; reading: Reading<Picture> }
         <Say>{isNewest ? t.newest : t.reading}</Say>
       </h2>
       {note !== undefined ? (
-        <article class="note now-card" data-kind={note.kind}>
+        <article class="note now-card pale" data-kind={note.kind}>
           <p class="now-text phrases">
             <Phrases text={note.text} />
           </p>

@@ -64,7 +64,7 @@ export function Observer({ desk }: { desk: Desk }) {
 function View({ desk, reading }: { desk: Desk; reading: Reading<Picture> }) {
   const { view } = desk.settings.value;
   return (
-    <div class="observer" data-view={view}>
+    <div class="observer dims" data-view={view}>
       <header class="banner">
         <Top desk={desk} title={reading.picture.workshop.title} />
         <LiveLine desk={desk} />

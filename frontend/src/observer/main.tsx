@@ -2,7 +2,7 @@ import '@shared/base.css';
 import '@shared/fonts.css';
 import './observer.css';
 import './parts.css';
-import './dark.css';
+import '@shared/dark.css';
 import { deviceId } from '@shared/ids';
 import { Room } from '@shared/room';
 import { recall } from '@shared/storage';

@@ -27,7 +27,7 @@ export function NoteScene({ room }: { room: Room }) {
     <>
       <Head room={room} heading={question?.text ?? room.workshop.value?.title ?? ''} />
       <div class="one">
-        <article class="note one-note" data-kind={note.kind} key={note.id}>
+        <article class="note one-note pale" data-kind={note.kind} key={note.id}>
           <p class="one-text phrases" style={{ fontSize: px(size) }}>
             <Phrases text={note.text} />
           </p>
