@@ -19,8 +19,18 @@ from yoriai.domain.visibility import Audience, changes, mine
 from yoriai.protocol.messages import Bye, CloudPatch, CloudView, Frame, Mine, Resync
 from yoriai.protocol.sentences import sentence
 
-TICK = 0.1
+TICK = 0.05
 """Seconds between frames: p99 of a note on screen is about one tick plus the fan-out."""
+
+REST = 5.0
+"""Ticks lengthen with load: after a fan-out the room is quiet for at least so many times as long as
+it took. 1,000 screens take 10 ms, 3,000 take 30; so broadcasting never uses more than a fifth.
+"""
+
+CALM = 0.5
+"""Seconds that the totals may wait on phones for a frame that is sent anyway. Every note changes
+them, so they alone would send a frame to every table whenever any table has a note.
+"""
 
 CLOUD_TICK = 0.25
 """Seconds between layouts: the cloud moves within half a second and calmly."""
@@ -46,6 +56,7 @@ class _Group:
     sids: set[str]
     seq: int
     touched: set[str]
+    calm_until: float = 0.0
 
 
 class Broadcaster:
@@ -179,7 +190,6 @@ class Broadcaster:
     def flush(self) -> None:
         """Send every audience what it has not had yet."""
         now = self._clock.monotonic()
-        self._next = now + self._tick
         patches, views, wait = self._clouds(now)
         presence = None
         if self.presence.changed and now >= self._next_presence:
@@ -191,9 +201,14 @@ class Broadcaster:
             frame: Frame = {"from": group.seq, "seq": self.state.seq}
             if group.touched:
                 changed = changes(self.state, audience, group.touched)
+                group.touched = set()
+                calm = audience.role == "participant" and now < group.calm_until
+                if calm and changed.keys() == {"totals"} and not (views or patches):
+                    group.touched.add("totals")
+                    again = True
+                    continue
                 if changed:
                     frame["changes"] = changed
-                group.touched = set()
             kind = "tall" if audience.role == "participant" else "wide"
             if views:
                 frame["new_cloud"] = views[kind]
@@ -203,12 +218,14 @@ class Broadcaster:
                 frame["presence"] = presence
             if len(frame) > 2:  # otherwise nothing that this audience may see: send nothing
                 group.seq = self.state.seq
+                group.calm_until = now + CALM
                 lagging = self._fanout.push(group.sids, self._fanout.prepare("frame", frame))
                 self._lagging.update(lagging)
         self._send_own()
         if self._lagging:
             waiting, self._lagging = self._lagging, set()
             self._resync(waiting)
+        self._next = now + max(self._tick, REST * (self._clock.monotonic() - now))
         if again or self._lagging:
             self._schedule()
 
@@ -226,8 +243,8 @@ class Broadcaster:
         patches = feed.lay_out(feed.live)
         self._shown = (feed.live, feed.version(feed.live))
         if follows:
-            return patches, {}, False
-        return {}, {kind: feed.view(feed.live, kind) for kind in ("wide", "tall")}, False
+            return patches, {}, feed.due
+        return {}, {kind: feed.view(feed.live, kind) for kind in ("wide", "tall")}, feed.due
 
     def cloud(self, audience: Audience) -> CloudView:
         """The live cloud as its members hold it, for a screen that comes now."""
