@@ -235,6 +235,19 @@ def test_CLUSTER_3_merging_keeps_the_named_cluster_and_its_label() -> None:
     assert alive(play)[table].notes == {one, two, three}
 
 
+def test_CLUSTER_3_clusters_of_two_tables_become_one_of_the_room() -> None:
+    play = room()
+    play.give(c.MakeCluster("浜", []), T1)
+    first = f"c{play.state.seq}"
+    play.give(c.MakeCluster("丘", []), T2)
+    second = f"c{play.state.seq}"
+    play.give(c.MergeClusters(first, [second]))
+    assert alive(play)[first].table is None
+    assert play.refused(c.LabelCluster(first, "磯"), T1) == "wrong_table"
+    play.give(c.Undo())
+    assert (alive(play)[first].table, alive(play)[second].table) == ("t1", "t2")
+
+
 def test_CLUSTER_4_dissolving_frees_the_notes() -> None:
     play = room()
     one, two = play.post("海", AKI), play.post("山", BEN)

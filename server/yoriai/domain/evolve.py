@@ -370,7 +370,8 @@ def _clusters_merged(s: Workshop, r: e.Record, v: e.ClustersMerged, t: set[str])
     for source in v.clusters:
         changes += [("note", n, "cluster", v.into) for n in sorted(s.clusters[source].notes)]
         changes.append(("cluster", source, "alive", False))
-    if s.clusters[v.into].table and any(s.clusters[c].table is None for c in v.clusters):
+    into = s.clusters[v.into].table
+    if into is not None and any(s.clusters[c].table != into for c in v.clusters):
         changes.append(("cluster", v.into, "table", None))
     _shape(s, r, t, changes)
 
