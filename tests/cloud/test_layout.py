@@ -130,6 +130,30 @@ def test_the_same_words_again_change_nothing(frame: Frame) -> None:
     assert layout.placed() == settled
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([*FRAMES, TINY]), st.lists(CLOUDS, min_size=1, max_size=4))
+def test_words_that_made_room_soon_settle(frame: Frame, clouds: list[dict[str, int]]) -> None:
+    layout = Layout(frame)
+    for voices in clouds:
+        layout.update(ranked(voices))
+        for _ in range(20):
+            if layout.waiting:
+                layout.update(ranked(voices))
+        assert not layout.waiting
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_a_tidy_layout_is_a_fresh_one(frame: Frame) -> None:
+    grown, fresh = Layout(frame), Layout(frame)
+    for words in range(1, 40):
+        grown.update(ranked(room(4, words)))
+    fresh.update(ranked(room(4, 39)))
+    assert grown.placed() != fresh.placed()
+    grown.tidy()
+    grown.update(ranked(room(4, 39)))
+    assert grown.placed() == fresh.placed()
+
+
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 def test_heavier_words_are_not_smaller_in_a_fresh_picture_with_room(frame: Frame) -> None:
     layout = Layout(frame)

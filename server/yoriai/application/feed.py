@@ -13,6 +13,7 @@ import msgspec
 from yoriai.cloud.counts import Counts, Weight
 from yoriai.cloud.glossary import Glossary
 from yoriai.cloud.layout import TALL, WIDE, Frame, Layout, Placed
+from yoriai.domain.kinds import SceneName
 from yoriai.domain.state import Note, Workshop
 from yoriai.domain.views import NoteView
 from yoriai.domain.visibility import Audience, note_view
@@ -57,6 +58,7 @@ class CloudFeed:
         self._glossary = Glossary()
         self._version = 0
         self.live: str | None = None
+        self._scene: SceneName = "join"
 
     # --- counting -----------------------------------------------------------------------
 
@@ -67,14 +69,26 @@ class CloudFeed:
         for name in touched:
             if name.startswith("n:"):
                 self._count(state, state.notes[name[2:]])
-        self.live = self._live(state)
+        live, scene = self._live(state), state.scene.scene
+        if live != self.live:
+            self._tidy(live, *_FRAMES)
+        elif scene == "cloud" != self._scene:
+            self._tidy(live, "wide")
+        self.live, self._scene = live, scene
+
+    def _tidy(self, question: str | None, *kinds: str) -> None:
+        """Compose clouds anew: nobody is watching them, since they only now come on the stage."""
+        scope = self._scope(question)
+        scope.stale = True
+        for kind in kinds:
+            scope.layouts[kind].tidy()
 
     def load(self, state: Workshop) -> None:
         """Count a whole workshop, after a start."""
         self._set_glossary(state)
         for note in state.notes.values():
             self._count(state, note)
-        self.live = self._live(state)
+        self.live, self._scene = self._live(state), state.scene.scene
 
     def _live(self, state: Workshop) -> str | None:
         if state.scene.question is not None:
@@ -176,6 +190,8 @@ class CloudFeed:
             shown[kind] = {
                 p.key: _word(weights[p.key], p) for p in layout.placed() if p.key in weights
             }
+        # Words that made room come back with the next layout, whether or not a note comes.
+        scope.stale = any(layout.waiting for layout in scope.layouts.values())
         before, version = scope.shown, scope.version
         if shown == before and version:
             return {}

@@ -14,6 +14,8 @@ _HIGHEST_FOR_ONE = 12
 # Larger only when the words would then ask for this part of ``fill`` at the most: a rung is 1.25 in
 # area, so that a room hovering at the edge does not make all words breathe.
 _LARGER = 0.88
+# Rungs of room to grow that a word of one voice asks for.
+_SPARE = 2
 
 
 def shown(frame: Frame, ranked: Sequence[Weight]) -> Sequence[Weight]:
@@ -36,11 +38,14 @@ def dues(frame: Frame, words: Sequence[Weight], before: int | None = None) -> tu
         return _HIGHEST_FOR_ONE, []
     steps = [_rungs(weight.voices) for weight in words]
     widths = [ems(weight.text) for weight in words]
+    spare = [_SPARE if step == 0 else 0 for step in steps]
     room = frame.fill * frame.cells[0] * frame.cells[1]
     highest = min(RUNGS - steps[0], _HIGHEST_FOR_ONE)
     for scale in range(highest, 1 - steps[0], -1):
         rungs = [min(RUNGS, max(1, step + scale)) for step in steps]
-        asked = sum(frame.area(*each) for each in zip(rungs, widths, strict=True))
+        asked = sum(
+            map(frame.area, (min(RUNGS, a + b) for a, b in zip(rungs, spare, strict=True)), widths)
+        )
         if asked <= (room * _LARGER if before is not None and scale > before else room):
             return scale, rungs
     return 1 - steps[0], [1] * len(words)

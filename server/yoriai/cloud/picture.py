@@ -25,8 +25,9 @@ _EVICTIONS = 3  # words that may go to make room for a new one
 # middle, a little loosely packed. A word is astray outside its ring; moving in is worth it when a
 # quarter of the way to the middle is saved.
 _PACKED = 0.9
-_INSIDE = 0.2
+_INSIDE = 0.1
 _NEARER = 0.75
+_SMALLER = 2
 _ASTRAY_IN = 0.15
 _MARGIN = 2  # rungs that a new word keeps free around it while there is room
 
@@ -89,7 +90,8 @@ class Picture:
 
     def _keep(self) -> list[Piece]:
         """Take the places of before, each as small as a word may be squeezed."""
-        kept = []
+        kept: list[Piece] = []
+        longer: list[tuple[Piece, int]] = []
         for piece in self._pieces:
             old = self._before.get(piece.key)
             if old is None:
@@ -97,11 +99,17 @@ class Picture:
             piece.centre = (old.x // CELL, old.y // CELL)
             piece.movable = old.rank != piece.rank
             core = max(1, min(self._frame.rung(old.size), piece.due - _SQUEEZE))
-            # Only a longer spelling can fail to fit where the word has been.
+            if 2 * self._frame.box(core, piece.ems)[0] * CELL <= old.w:
+                self._board.set(piece, core)
+                kept.append(piece)
+            else:
+                longer.append((piece, core))
+        for piece, core in longer:  # another spelling: what the others leave, or a new place later
             if fits := self._board.best(piece, core, 1):
                 self._board.set(piece, fits)
                 kept.append(piece)
-        return kept
+            piece.gone = not fits
+        return sorted(kept, key=lambda piece: piece.rank)
 
     def _grow(self, kept: Sequence[Piece]) -> None:
         """Heaviest first, take the largest size that fits in place."""
@@ -112,13 +120,13 @@ class Picture:
             self._board.unset(piece)
             fits = self._board.best(piece, piece.due, core + 1) or core
             self._board.set(piece, fits)
-            if fits < piece.due and self._clear(piece, piece.centre):
+            if fits < piece.due and self._clear(piece, piece.centre, piece.due):
                 self._board.unset(piece)
                 self._board.set(piece, piece.due)
 
-    def _clear(self, piece: Piece, centre: Cell) -> bool:
-        """Make much lighter words leave a place for a word at its due, if that clears it."""
-        half = self._frame.box(piece.due, piece.ems)
+    def _clear(self, piece: Piece, centre: Cell, rung: int) -> bool:
+        """Make much lighter words leave a place for a word at a rung, if that clears it."""
+        half = self._frame.box(rung, piece.ems)
         if not self._board.inside(centre, half):
             return False
         blocking = [p for p in self._board.under(centre, half, self._pieces) if p is not piece]
@@ -151,19 +159,28 @@ class Picture:
                 yield partial(self._withdraw, piece)
 
     def _relocate(self, piece: Piece, away: int) -> bool:
-        """Move a word where it has its due size, or much nearer to the middle; whether it moved."""
+        """Move a word where it has its due size, or much nearer to the middle; whether it moved.
+
+        In the middle it may be somewhat smaller at first: there it makes lighter words yield.
+        """
         rung = piece.rung
         self._board.unset(piece)
-        firm = (p for p in self._pieces if p.rung and not _yields(p, piece))
-        for board in (Board(self._frame, firm), self._board):
-            found = board.place(piece, piece.due, int(piece.inner * _INSIDE))
-            if found is None:
+        firm = [p for p in self._pieces if p.rung and not _yields(p, piece)]
+        boards = (Board(self._frame, firm), self._board) if away > piece.outer else (self._board,)
+        for goal in range(piece.due, max(1, piece.due - _SMALLER) - 1, -1):
+            for board in boards:
+                found = board.place(piece, goal, int(piece.inner * _INSIDE))
+                if found is None:
+                    break
+                larger = goal == piece.due and rung < goal
+                if (larger or board.away(found) < away * _NEARER) and self._clear(
+                    piece, found, goal
+                ):
+                    piece.centre = found
+                    self._board.set(piece, goal)
+                    return True
+            if away <= piece.outer:
                 break
-            worth = rung <= piece.due - _SQUEEZE or board.away(found) < away * _NEARER
-            if worth and self._clear(piece, found):
-                piece.centre = found
-                self._board.set(piece, piece.due)
-                return True
         self._board.set(piece, rung)
         return False
 
