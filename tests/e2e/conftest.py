@@ -55,6 +55,15 @@ def house(tmp_path: Path) -> Iterator[House]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One server for every test that does not stop it: each makes a workshop of its own."""
+    server = House(tmp_path_factory.mktemp("standing"))
+    server.start()
+    yield server
+    server.stop()
+
+
 class Visits:
     """What the pages of a test asked for, and what they complained about."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -16,7 +18,7 @@ def go_to(console: Page, step: str) -> None:
     """The host goes to a step by its title, and says yes when asked."""
     steps = console.get_by_role("navigation", name="進行表")
     steps.get_by_role("button", name=step).first.click()
-    asked = console.get_by_role("dialog").get_by_role("button", name="移る")
+    asked = console.get_by_role("dialog").get_by_role("button", name=re.compile("^(移る|戻る)$"))
     here = steps.locator("[aria-current]").filter(has_text=step)
     expect(asked.or_(here)).to_be_visible()
     if asked.is_visible():  # the next step needs no question
@@ -42,9 +44,14 @@ def card(phone: Page, text: str) -> Locator:
     return phone.get_by_role("article").filter(has_text=text)
 
 
+def board(console: Page) -> Locator:
+    """The notes on the console's board."""
+    return console.get_by_role("region", name="意見と島").get_by_role("option")
+
+
 def option(console: Page, text: str) -> Locator:
     """A note on the console's board."""
-    return console.get_by_role("main").get_by_role("option").filter(has_text=text)
+    return board(console).filter(has_text=text)
 
 
 def prune(console: Page, text: str, reason: str = "問いと関係がない") -> None:
@@ -64,3 +71,13 @@ def show(console: Page, scene: str) -> None:
 def cloud_word(page: Page, word: str) -> Locator:
     """A word of the cloud (or of the ordered list) on a screen."""
     return page.get_by_role("listitem").filter(has_text=word)
+
+
+def close_workshop(console: Page) -> None:
+    """The host ends the workshop, from the settings."""
+    console.get_by_role("button", name="設定", exact=True).click()
+    settings = console.get_by_role("dialog", name="設定")
+    settings.get_by_role("button", name="終える…").click()
+    console.get_by_role("button", name="終える", exact=True).click()
+    expect(settings.get_by_text("終わっています。")).to_be_visible()
+    console.keyboard.press("Escape")
