@@ -189,8 +189,13 @@ class Pages:
         room, visitor = await self._here(request)
         if visitor is None or visitor.person is None:
             return RedirectResponse(f"/j/{room.state.code}", 303)
+        return self._participants(request, room, visitor)
+
+    def _participants(
+        self, request: Request, room: Room, visitor: Visitor, status: int = 200, **more: Any
+    ) -> Response:
         view = snapshot(room.state, visitor.audience)
-        own = mine(room.state, visitor.person)
+        own = mine(room.state, visitor.person or "")
         question = room.state.question
         data: dict[str, object] = {
             "page": "workshop",
@@ -202,6 +207,7 @@ class Pages:
             "workshop.html",
             view["workshop"]["title"],
             data,
+            status=status,
             room=room.id,
             view=view,
             own=own,
@@ -210,6 +216,7 @@ class Pages:
             note_id=secrets.token_hex(16),
             kept=request.query_params.get("kept"),
             tables={t["id"]: t for t in view["tables"]},
+            **more,
         )
 
     async def _form(self, request: Request) -> dict[str, str]:
@@ -217,7 +224,7 @@ class Pages:
             return {k: v for k, v in form.items() if isinstance(v, str)}
 
     async def post(self, request: Request) -> Response:
-        """Post a note by the plain form; sent twice, it is kept once."""
+        """Post a note by the plain form; sent twice, it is kept once. Refused, it stays there."""
         room, visitor = await self._here(request)
         if visitor is None:
             raise Refusal("bad_link")
@@ -227,10 +234,15 @@ class Pages:
             "kind": form.get("kind", ""),
             "question": form.get("question") or None,
         }
-        message = decode(
-            {"id": form.get("id", ""), "name": PostNote.name, "data": note}, CommandMessage
-        )
-        await room.submit(visitor.actor, message.id, command(message))
+        try:
+            message = decode(
+                {"id": form.get("id", ""), "name": PostNote.name, "data": note}, CommandMessage
+            )
+            await room.submit(visitor.actor, message.id, command(message))
+        except Refusal as refusal:
+            said = sentence(refusal.code, language(request))
+            status = STATUS.get(refusal.code, 409)
+            return self._participants(request, room, visitor, status, refused=said, draft=note)
         return RedirectResponse(f"/w/{room.id}?kept=1", 303)
 
     async def move(self, request: Request) -> Response:
