@@ -76,9 +76,9 @@ def _ladder(smallest: int) -> tuple[int, ...]:
 
 
 # The stage's cloud is 1920 × 834 on a full-HD projector; its smallest word is read from the back.
-WIDE = Frame("wide", 1920, 832, _ladder(34), limit=45, some=28, fill=0.64, shape=(23, 10))
+WIDE = Frame("wide", 1920, 832, _ladder(34), limit=45, some=28, fill=0.68, shape=(23, 10))
 # Half a CSS pixel a unit on a phone 390 wide: the smallest word is 14 px, as small as text may be.
-TALL = Frame("tall", 720, 1120, _ladder(28), limit=30, some=20, fill=0.62, shape=(7, 10))
+TALL = Frame("tall", 720, 1120, _ladder(28), limit=30, some=20, fill=0.66, shape=(8, 10))
 
 
 @lru_cache(maxsize=4096)
