@@ -56,7 +56,7 @@ def check(s: Workshop) -> None:
 def shape(s: Workshop) -> tuple[Any, ...]:
     """What shaping changes. ``shown`` is left out: what was seen stays seen."""
     return (
-        {n.id: replace(n, shown=False, me_too=set(n.me_too)) for n in s.notes.values()},
+        {n.id: replace(n, shown_at=set(), me_too=set(n.me_too)) for n in s.notes.values()},
         {k.id: replace(k, notes=set(k.notes)) for k in s.clusters.values() if k.alive},
         copy.deepcopy(s.glossary),
     )

@@ -204,7 +204,8 @@ class _Recount:
 
     def __exit__(self, *error: object) -> None:
         note = self._note
-        note.shown = note.shown or note.status == "visible"
+        if note.status == "visible":
+            note.shown_at.add(note.table)
         if self._s.counts(note):
             _tally(self._s, note, 1)
         if self._was or self._s.counts(note):

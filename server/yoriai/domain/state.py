@@ -59,8 +59,8 @@ class Person:
 
 @dataclass(slots=True)
 class Note:
-    """``order`` is the sequence of its posting, ``written`` that of its present text; ``shown``
-    whether it was ever visible.
+    """``order`` is the sequence of its posting, ``written`` that of its present text; ``shown_at``
+    the tables where it was ever visible.
     """
 
     id: str
@@ -78,9 +78,14 @@ class Note:
     reason: str | None = None
     cluster: str | None = None
     edited: bool = False
-    shown: bool = False
+    shown_at: set[str] = field(default_factory=set)
     written: int = 0
     me_too: set[str] = field(default_factory=set)
+
+    @property
+    def shown(self) -> bool:
+        """Whether anybody but facilitators ever saw it."""
+        return bool(self.shown_at)
 
     @property
     def voice(self) -> str:

@@ -163,6 +163,15 @@ def sees_note(note: Note, a: Audience) -> bool:
     return a.role != "participant" or note.table == a.table
 
 
+def _may_hold(note: Note, a: Audience) -> bool:
+    """Whether a screen of the audience may still hold a note that it does not see any more. Most
+    notes of other tables were never here, and a frame that says so costs as much as any other.
+    """
+    if a.shapes:
+        return True
+    return a.table in note.shown_at if a.role == "participant" else note.shown
+
+
 def note_view(note: Note, a: Audience) -> v.NoteView:
     """The note as the audience sees it. SEE-2"""
     view: v.NoteView = {
@@ -235,7 +244,7 @@ def changes(s: Workshop, a: Audience, touched: Iterable[str]) -> v.Changes:
             note = s.notes[name[2:]]
             if sees_note(note, a):
                 view.setdefault("notes", []).append(note_view(note, a))
-            elif note.shown or a.shapes:
+            elif _may_hold(note, a):
                 view.setdefault("gone", []).append(note.id)
         elif name.startswith("c:") and a.role != "participant":
             cluster = _cluster_view(s, s.clusters[name[2:]], a)
