@@ -29,13 +29,14 @@ expect.set_options(timeout=20_000)
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    # Not for the session: while it runs, the thread has an event loop that tests elsewhere may not.
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     chosen = ROOT / ".venv" / "browser"
     path = chosen.read_text(encoding="utf-8").strip() if chosen.exists() else ""
@@ -55,7 +56,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One server for every test that does not stop it: each makes a workshop of its own."""
     server = House(tmp_path_factory.mktemp("standing"))
