@@ -27,6 +27,9 @@ REST = 5.0
 it took. 1,000 screens take 10 ms, 3,000 take 30; so broadcasting never uses more than a fifth.
 """
 
+LONGEST_REST = 0.25
+"""Seconds; a fan-out of 5,000 screens is worth as much, more is a machine that was elsewhere."""
+
 CALM = 0.5
 """Seconds that the totals may wait on phones for a frame that is sent anyway. Every note changes
 them, so they alone would send a frame to every table whenever any table has a note.
@@ -225,7 +228,8 @@ class Broadcaster:
         if self._lagging:
             waiting, self._lagging = self._lagging, set()
             self._resync(waiting)
-        self._next = now + max(self._tick, REST * (self._clock.monotonic() - now))
+        rest = REST * (self._clock.monotonic() - now)
+        self._next = now + max(self._tick, min(rest, LONGEST_REST))
         if again or self._lagging:
             self._schedule()
 
