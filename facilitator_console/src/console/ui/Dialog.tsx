@@ -1,3 +1,4 @@
+import { LiveRegions } from '@shared/announce';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { common } from '../texts/common';
@@ -40,6 +41,8 @@ export function Dialog(props: {
         </button>
       </header>
       <div class="dialog-body">{props.children}</div>
+      {/* Those of the page are inert, hence silent, while this is open. */}
+      <LiveRegions />
     </dialog>
   );
 }
