@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 import socketio
+from socketio.packet import Packet
 from starlette.types import Message, Receive, Scope, Send
 
 from yoriai.protocol.messages import MAX_MESSAGE
@@ -36,6 +37,14 @@ class _Json:
         return orjson.loads(text)
 
 
+class _TextPacket(Packet):  # type: ignore[misc]
+    """A packet without attachments. The usual one looks through every value for bytes: a sixth of
+    what a join cost.
+    """
+
+    uses_binary_events = False
+
+
 class _Quiet(logging.LoggerAdapter[logging.Logger]):
     """What the libraries report as errors is what strangers send: our own handlers log theirs."""
 
@@ -56,6 +65,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         super().__init__(
             async_mode="asgi",
             json=_Json,
+            serializer=_TextPacket,
             async_handlers=False,  # one at a time for each screen: in order, and cheaper
             max_http_buffer_size=MAX_MESSAGE,
             http_compression=False,
