@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import httpx
 import socketio
+from aiohttp.connector import Connection
 from tests.client_model import ClientModel
 
 from yoriai.application.ports import EventLog
@@ -36,6 +38,16 @@ def new_id() -> str:
     return f"test-id-{next(_ids):06}"
 
 
+class _Whole(aiohttp.ClientResponse):
+    """Reads its body at once: Engine.IO's client leaves that of a POST lying about."""
+
+    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
+        await super().start(connection)
+        if self.status != 101:
+            await self.read()
+        return self
+
+
 class _Client(socketio.AsyncClient):  # type: ignore[misc]
     """Socket.IO's own client, which also keeps every packet as it came."""
 
@@ -52,7 +64,8 @@ class Screen:
     """One connected screen. ``raw`` holds every payload that it received."""
 
     def __init__(self, follows: bool = True) -> None:
-        self.client = _Client(reconnection=False)
+        self._session = aiohttp.ClientSession(response_class=_Whole)
+        self.client = _Client(reconnection=False, http_session=self._session)
         self.model = ClientModel()
         self.welcome: dict[str, Any] = {}
         self.frames: list[dict[str, Any]] = []
@@ -126,8 +139,7 @@ class Screen:
             task.cancel()
         await self.client.disconnect()
         await self.client.shutdown()
-        if self.client.eio.http is not None:  # left open when the connection was refused
-            await self.client.eio.http.close()
+        await self._session.close()
 
     def _on_frame(self, frame: dict[str, Any]) -> None:
         self.frames.append(frame)

@@ -15,9 +15,12 @@ from typing import Any
 import orjson
 import socketio
 from socketio.packet import Packet
+from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from yoriai.protocol.messages import MAX_MESSAGE
+
+log = logging.getLogger(__name__)
 
 UNKNOWN = "?"
 """The event as which one that nobody may send, or that is no text, is handled."""
@@ -61,7 +64,8 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
     """Answers in order, checks the origin, and drops what is not of this protocol."""
 
     def __init__(self) -> None:
-        quiet = _Quiet(logging.getLogger(__name__))
+        quiet = _Quiet(log)
+        self._ending: set[str] = set()
         super().__init__(
             async_mode="asgi",
             json=_Json,
@@ -90,6 +94,45 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         if not isinstance(event, str) or event in self.reserved_events:
             data = [UNKNOWN]
         await super()._handle_event(eio_sid, namespace, id, data)
+
+    async def _handle_disconnect(
+        self, eio_sid: str, namespace: str | None, reason: str | None = None
+    ) -> None:
+        await super()._handle_disconnect(eio_sid, namespace, reason)
+        await self._hang_up(eio_sid)
+
+    async def disconnect(
+        self, sid: str, namespace: str | None = None, ignore_queue: bool = False
+    ) -> None:
+        """Tell a screen that it is disconnected, and end its connection."""
+        eio_sid = self.manager.eio_sid_from_sid(sid, namespace or "/")
+        await super().disconnect(sid, namespace, ignore_queue)
+        if eio_sid is not None:
+            await self._hang_up(eio_sid)
+
+    async def _hang_up(self, eio_sid: str) -> None:
+        """End a connection once what waits for it has been sent.
+
+        Engine.IO by itself leaves it open, and a poll that is under way unanswered for 45 s.
+        """
+        line = self.eio.sockets.get(eio_sid)
+        if line is None or eio_sid in self._ending:
+            return
+        self._ending.add(eio_sid)
+        try:
+            await line.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+            await line.queue.put(None)  # ends the writer, or answers the poll
+        finally:
+            self._ending.discard(eio_sid)
+
+    async def handle_request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve Engine.IO. A session that has ended meanwhile is a bad request, not a fault."""
+        try:
+            await super().handle_request(scope, receive, send)
+        except KeyError:
+            log.info("a request came for a session that had ended")
+            if scope["type"] == "http":
+                await PlainTextResponse("The session has ended.", 400)(scope, receive, send)
 
 
 class SocketApp(socketio.ASGIApp):  # type: ignore[misc]
