@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from yoriai import __version__, archive
+from yoriai import __version__, archive, upkeep
 from yoriai.application.access import digest
 from yoriai.application.demo import CODE, WORKSHOP, Demo
 from yoriai.bench.command import arguments as bench_arguments
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )  # fmt: skip
     demo.set_defaults(run=_demo)
     archive.add_to(commands)
+    upkeep.add_to(commands)
     bench = commands.add_parser("bench", help="put a server under load and measure it")
     bench_arguments(bench)
     bench.set_defaults(run=run_bench)
@@ -49,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _serve(_: argparse.Namespace) -> int:
-    return asyncio.run(serve(Settings.load()))
+    settings = Settings.load()
+    with upkeep.lease(settings.data):
+        return asyncio.run(serve(settings))
 
 
 async def serve(settings: Settings) -> int:

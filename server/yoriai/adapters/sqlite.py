@@ -244,6 +244,6 @@ class SqliteLog:
 
 def _damaged(path: Path, why: str) -> str:
     return (
-        f"{path} is damaged ({why}). Move it away together with its -wal and -shm files, put a"
-        " backup in its place (cp backup.db yoriai.db), and start again. Nothing was changed."
+        f"{path} is damaged ({why}). Put a backup in its place with `yoriai restore FILE` (what"
+        " is there now is moved aside), or move it away to begin anew. Nothing was changed."
     )
