@@ -39,24 +39,26 @@ class BoardView extends Component<{ desk: Desk }> {
   #dragged: Dragged | null = null;
   #over: HTMLElement | null = null;
 
-  override getSnapshotBeforeUpdate(): string | null {
-    const active = document.activeElement;
-    return this.#root.current?.contains(active) ? noteAt(active) : null;
+  override getSnapshotBeforeUpdate(): boolean {
+    return this.#root.current?.contains(document.activeElement) ?? false;
   }
 
-  /** Focus stays with the note, and goes on to the next one when the note has left its place. */
-  override componentDidUpdate(_: unknown, __: unknown, focused: string | null): void {
+  /**
+   * Focus stays with the note, and goes on to the next one when the note has left its place. From
+   * a cluster's head that is gone it goes to the note that had it last.
+   */
+  override componentDidUpdate(_: unknown, __: unknown, focused: boolean): void {
     const { desk } = this.props;
     const id = desk.focus.peek();
-    if (id === null) return;
     const place = (board: Columns) =>
       board.columns.find((column) => column.notes.some((note) => note.id === id))?.id;
-    if (place(this.#shown) !== place(this.#earlier)) {
+    if (id !== null && place(this.#shown) !== place(this.#earlier)) {
       desk.focus.value = heir(this.#earlier, this.#shown, id);
     }
     this.#earlier = this.#shown;
     const active = document.activeElement;
-    if (focused !== null && (active === null || active === document.body)) desk.focusNote();
+    if (!focused || (active !== null && active !== document.body) || desk.focusNote()) return;
+    this.#root.current?.querySelector<HTMLElement>('[role=option][tabindex="0"]')?.focus();
   }
 
   readonly #onFocus = (event: FocusEvent) => {

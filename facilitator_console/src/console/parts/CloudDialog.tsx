@@ -21,7 +21,7 @@ export function CloudDialog({ word, onClose }: { word: string | null; onClose: (
   const cloud = room.cloud.value;
   const chosen = cloud?.words.find((w) => w.key === key.value);
   return (
-    <Dialog heading={t.word.heading} size="wide" onClose={onClose}>
+    <Dialog heading={t.word.heading} size="wide" home="stage" onClose={onClose}>
       <div class="cloud-desk">
         <div class="cloud-large">
           {cloud && cloud.words.length > 0 ? (

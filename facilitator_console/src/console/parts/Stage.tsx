@@ -27,7 +27,7 @@ export function Stage() {
   return (
     <section class="panel" aria-labelledby="stage">
       <div class="panel-head">
-        <h2 id="stage">
+        <h2 id="stage" tabIndex={-1}>
           {t.stage.heading}
           {scene && <b class="now-shown">{t.stage.scenes[scene.scene]}</b>}
         </h2>

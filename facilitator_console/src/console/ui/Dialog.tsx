@@ -11,6 +11,8 @@ export function Dialog(props: {
   heading: string;
   onClose: () => void;
   size?: 'small' | 'wide';
+  /** The id of what takes focus when what had it is gone. */
+  home?: string;
   children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,6 +24,7 @@ export function Dialog(props: {
     return () => {
       element?.close();
       if (from instanceof HTMLElement && from.isConnected) from.focus();
+      else if (props.home) document.getElementById(props.home)?.focus();
     };
   }, []);
   return (

@@ -59,7 +59,8 @@ export function Menu(props: Props) {
       >
         {props.label}
       </button>
-      {props.open && <Popup {...props} id={id} from={button} />}
+      {/* Another heading is another list, in which focus begins anew. */}
+      {props.open && <Popup key={props.heading} {...props} id={id} from={button} />}
     </>
   );
 }
