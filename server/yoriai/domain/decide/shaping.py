@@ -10,7 +10,7 @@ from yoriai.domain import commands as c
 from yoriai.domain import events as e
 from yoriai.domain.actor import Context
 from yoriai.domain.decide.setup import room_for, table_of, titled
-from yoriai.domain.evolve import value_of
+from yoriai.domain.evolve.shaping import value_of
 from yoriai.domain.kinds import NoteStatus
 from yoriai.domain.refusals import Refusal
 from yoriai.domain.state import Action, Change, Cluster, Workshop
