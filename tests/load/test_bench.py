@@ -13,7 +13,7 @@ from yoriai.bench.hall import Hall
 from yoriai.bench.load import Posted
 from yoriai.bench.plan import Impossible, Plan
 from yoriai.bench.reel import Delivery, Reel
-from yoriai.bench.report import page
+from yoriai.bench.report import machine, page
 from yoriai.bench.result import Result, summary
 from yoriai.bench.screen import Screen, masked
 from yoriai.bench.tally import Tally, tally
@@ -159,8 +159,11 @@ def test_the_median_and_the_spread_of_runs() -> None:
     spread = found.figures["ack_p99"]
     assert (spread.median, spread.low, spread.high) == (3.0, 1.0, 5.0)
     assert found.faults == {"lost": 3}
-    assert "| acknowledged, p99 (ms) | 3.0 (1.0 – 5.0) |" in page([found])
-    assert "all 0: missed" in page([found])
+    quiet, busy = ({**machine(), "load": load} for load in (0.1, 3.5))
+    assert "| acknowledged, p99 (ms) | 3.0 (1.0 – 5.0) |" in page(quiet, [found])
+    assert "all 0: missed" in page(quiet, [found])
+    assert "Something else was running" not in page(quiet, [found])
+    assert "Something else was running** (load average 3.5" in page(busy, [found])
 
 
 @pytest.mark.parametrize(

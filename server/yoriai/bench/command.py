@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from yoriai.bench.plan import Impossible, Tell
-from yoriai.bench.report import as_json, page, table
+from yoriai.bench.report import as_json, machine, page, table
 from yoriai.bench.result import Result, Summary, summary
 from yoriai.bench.scenario import SCENARIOS, plan_of
 from yoriai.bench.screen import Lost
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     _raise_file_limit()
     before = signal.signal(signal.SIGTERM, _stop)  # so that the server ends with the bench
     names = list(SCENARIOS) if options.scenario == "all" else [options.scenario]
-    summaries: list[Summary] = []
+    on, summaries = machine(), list[Summary]()
     try:
         for name in names:
             summaries.append(summary([_once(name, options, n) for n in range(options.runs)]))
@@ -69,9 +69,9 @@ def run(options: argparse.Namespace) -> int:
     finally:
         signal.signal(signal.SIGTERM, before)
     if options.json is not None:
-        options.json.write_bytes(orjson.dumps(as_json(summaries), option=orjson.OPT_INDENT_2))
+        options.json.write_bytes(orjson.dumps(as_json(on, summaries), option=orjson.OPT_INDENT_2))
     if options.page is not None:
-        options.page.write_text(page(summaries), encoding="utf-8")
+        options.page.write_text(page(on, summaries), encoding="utf-8")
     return int(any(any(s.faults.values()) for s in summaries))
 
 

@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 from yoriai.bench.hall import AT_ONCE, SENTENCES, Hall, command
-from yoriai.bench.screen import Screen
 
 EACH = 50
 """Commands of one phone: as many as the server takes without a pause."""
@@ -49,8 +48,3 @@ async def furnish(hall: Hall, notes: int, me_toos: int = 0) -> list[int]:
     agreed = sorted(numbers)
     await crowd([("note.me_too", {"note": f"n{agreed[n % len(agreed)]}"}) for n in range(me_toos)])
     return numbers
-
-
-async def newcomer(hall: Hall, n: int = 0) -> Screen:
-    """One more participant."""
-    return await hall.join(n)

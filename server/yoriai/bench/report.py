@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -20,8 +21,12 @@ _PACKAGES = (
 )  # fmt: skip
 
 
+BUSY = 0.5
+"""Load average before the first run from which on times are not to be trusted."""
+
+
 def machine() -> dict[str, Any]:
-    """What it was measured on."""
+    """What it is measured on, and how busy that is before the first run."""
     versions = {}
     for name in _PACKAGES:
         try:
@@ -35,6 +40,7 @@ def machine() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release()}",
         "processor": _processor(),
         "packages": versions,
+        "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
     }
 
 
@@ -47,9 +53,9 @@ def _processor() -> str:
     return f"{len(names)} × {names[0]}" if names else platform.machine()
 
 
-def as_json(summaries: Iterable[Summary]) -> dict[str, Any]:
-    """Everything, for ``--json``."""
-    return {"machine": machine(), "scenarios": [asdict(s) for s in summaries]}
+def as_json(on: dict[str, Any], summaries: Iterable[Summary]) -> dict[str, Any]:
+    """Everything, for ``--json``; ``on`` is the ``machine``."""
+    return {"machine": on, "scenarios": [asdict(s) for s in summaries]}
 
 
 def number(value: float, digits: int) -> str:
@@ -94,16 +100,24 @@ def _settings(found: Summary) -> str:
     return f"{text}; {found.runs} run{'s' if found.runs > 1 else ''}"
 
 
-def page(summaries: Sequence[Summary]) -> str:
-    """``docs/benchmarks.md``."""
-    on = machine()
+def _quiet(load: float | None) -> str:
+    if load is None or load < BUSY:
+        return "Nothing else was running."
+    return (
+        f"**Something else was running** (load average {load} before the first run): times are"
+        " longer than they would be on a quiet machine, by a multiple at p99; CPU by up to a half."
+    )
+
+
+def page(on: dict[str, Any], summaries: Sequence[Summary]) -> str:
+    """``docs/benchmarks.md``; ``on`` is the ``machine``."""
     packages = ", ".join(f"{name} {v}" for name, v in on["packages"].items())
     text = f"""# Benchmarks
 
 *Written by `make bench`. What was found on the way: [performance.md](performance.md).*
 
 Measured on {on["date"]}, Yoriai {on["yoriai"]}, {on["processor"]}, {on["system"]},
-Python {on["python"]}; {packages}.
+Python {on["python"]}; {packages}. {_quiet(on["load"])}
 
 **How.** The server is started as a user would start it, on the first core; the load generator runs
 on the last one: real WebSockets over loopback, no TLS, no browser, no Wi-Fi. Every screen checks

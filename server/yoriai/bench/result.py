@@ -40,6 +40,7 @@ FIGURES: dict[str, Figure] = {
     "us_note": Figure("server's CPU per delivered note", "µs", 2),
     "us_message": Figure("server's CPU per delivered message", "µs", 1),
     "us_command": Figure("server's CPU per command", "µs"),
+    "us_join": Figure("server's CPU per join", "µs"),
     "own_core": Figure("load generator's CPU", "% of a core", 1),
     "connection": Figure("memory per connection", "kB", 1),
     "fill": Figure("letting everybody in", "s", 2),

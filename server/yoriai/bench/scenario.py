@@ -97,7 +97,7 @@ async def joining(name: str, plan: Plan, tell: Tell) -> Result:
         result.put("join_all", perf_counter() - began)
         used = meter.between(cpu, meter.cpu(target.pid))
         result.percentiles("join", times)
-        result.put("us_command", None if used is None else 1e6 * used / plan.clients)
+        result.put("us_join", None if used is None else 1e6 * used / plan.clients)
         sizes = [s.first.size for s in hall.phones if s.first is not None]
         result.put("welcome", sum(sizes) / 1_000 / max(1, len(sizes)))
         result.faults = {"turned away": failed}
