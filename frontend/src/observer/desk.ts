@@ -58,6 +58,8 @@ export class Desk {
 
   private digest: Digest;
   private wasLive = false;
+  /** The note that was read out last: it must not stay in a live region when it is taken out. */
+  private told: string | null = null;
 
   constructor(
     readonly room: Room,
@@ -107,7 +109,9 @@ export class Desk {
     const reading = this.reading.peek();
     if (reading === null) return;
     const t = words();
-    const note = reading.picture.notes.get(current(reading.queue) ?? '');
+    const id = current(reading.queue) ?? null;
+    const note = reading.picture.notes.get(id ?? '');
+    this.told = id;
     const end = plain(direction > 0 ? t.lastReached : t.firstReached);
     const said = note === undefined ? '' : sentenceOf(note, reading.picture);
     const skipped = reading.skipped > 0 ? plain(t.skipped(reading.skipped)) : '';
@@ -130,6 +134,10 @@ export class Desk {
 
   private take(live: Picture | null): void {
     if (live === null) return;
+    if (this.told !== null && !live.notes.has(this.told)) {
+      this.told = null;
+      announce('');
+    }
     const now = this.room.serverNow();
     const reading = this.reading.peek();
     if (reading === null) {
