@@ -61,6 +61,18 @@ def prune(console: Page, text: str, reason: str = "問いと関係がない") ->
     console.get_by_role("menuitem", name=reason).click()
 
 
+def group(console: Page, label: str, *texts: str) -> None:
+    """Select notes and make a cluster with a name of them."""
+    for text in texts:
+        option(console, text).click()
+    console.keyboard.press("g")
+    field = console.get_by_role("textbox", name="表札")
+    expect(field).to_be_focused()
+    field.fill(label)
+    field.press("Enter")
+    expect(console.get_by_role("listbox", name=label)).to_be_visible()
+
+
 def show(console: Page, scene: str) -> None:
     """Choose the stage's scene."""
     button = console.get_by_role("button", name=scene, exact=True)
@@ -68,7 +80,7 @@ def show(console: Page, scene: str) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
-def cloud_word(page: Page, word: str) -> Locator:
+def cloud_word(page: Page | Locator, word: str) -> Locator:
     """A word of the cloud (or of the ordered list) on a screen."""
     return page.get_by_role("listitem").filter(has_text=word)
 
