@@ -222,3 +222,14 @@ def test_the_version_tells_that_something_may_have_changed() -> None:
     counts.remove("n1")
     seen.append(counts.version)
     assert len(set(seen)) == 4
+
+
+def test_a_word_that_others_were_merged_into_keeps_its_own_spelling() -> None:
+    counts = Counts()
+    for n in range(3):
+        counts.add(f"m{n}", n, "t1", f"p{n}", [Word("メモ", "メモ", "noun")])
+    counts.add("b", 9, "t1", "p9", [Word("ベンチ", "ベンチ", "noun")])
+    counts.set_glossary(Glossary(merges={"メモ": "ベンチ"}))
+    assert [(w.key, w.text, w.voices) for w in counts.top(5)] == [("ベンチ", "ベンチ", 4)]
+    counts.remove("b")
+    assert [(w.text, w.voices) for w in counts.top(5)] == [("メモ", 3)]

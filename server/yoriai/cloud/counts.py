@@ -25,7 +25,8 @@ Term = tuple[str, str]  # a word's key and part of speech: what the glossary dec
 class Weight:
     """One word of the cloud.
 
-    ``text`` is the spelling that most notes use. ``tables`` says how many people said it at each
+    ``text`` is the spelling that most notes use, of the word that others were merged into.
+    ``tables`` says how many people said it at each
     table, sorted by table; someone who said it at two tables counts once at each and once in
     ``voices``.
     """
@@ -52,28 +53,29 @@ class _Group:
     in_order: list[tuple[int, str]] = field(default_factory=list)
     voices: Counter[str] = field(default_factory=Counter)
     tables: dict[str, Counter[str]] = field(default_factory=dict)
-    spellings: Counter[str] = field(default_factory=Counter)
+    spellings: Counter[tuple[bool, str]] = field(default_factory=Counter)
 
-    def add(self, note_id: str, note: _Note, spelling: str) -> None:
+    def add(self, note_id: str, note: _Note, term: Term, key: str) -> None:
         where = (note.order, note_id)
         self.notes[where] += 1
         if self.notes[where] == 1:
             insort(self.in_order, where)
         self.voices[note.voice] += 1
         self.tables.setdefault(note.table, Counter())[note.voice] += 1
-        self.spellings[spelling] += 1
+        self.spellings[term[0] == key, note.spellings[term]] += 1
 
-    def remove(self, note_id: str, note: _Note, spelling: str) -> None:
+    def remove(self, note_id: str, note: _Note, term: Term, key: str) -> None:
         where = (note.order, note_id)
         if _take(self.notes, where):
             del self.in_order[bisect_left(self.in_order, where)]
         _take(self.voices, note.voice)
         if _take(self.tables[note.table], note.voice) and not self.tables[note.table]:
             del self.tables[note.table]
-        _take(self.spellings, spelling)
+        _take(self.spellings, (term[0] == key, note.spellings[term]))
 
     def weight(self, key: str) -> Weight:
-        text = min(self.spellings, key=lambda s: (-self.spellings[s], len(s), s))
+        # A word that others were merged into keeps its own spellings while it has any.
+        _, text = min(self.spellings, key=lambda s: (not s[0], -self.spellings[s], len(s[1]), s[1]))
         tables = sorted((table, len(voices)) for table, voices in self.tables.items())
         return Weight(key, text, len(self.voices), tuple(tables))
 
@@ -120,13 +122,13 @@ class Counts:
             spellings.setdefault((word.key, word.pos), word.surface)
         self._notes[note] = entry = _Note(order, table, voice, spellings)
         self._people[voice] += 1
-        for term, spelling in spellings.items():
+        for term in spellings:
             holders = self._terms.get(term)
             if holders is None:
                 holders = self._enter(term)
             holders[note] = None
             if (group := self._group(term)) is not None:
-                self._groups.setdefault(group, _Group()).add(note, entry, spelling)
+                self._groups.setdefault(group, _Group()).add(note, entry, term, group)
                 self._stale.add(group)
         self._settle()
 
@@ -134,9 +136,9 @@ class Counts:
         """Take back a note that is no longer visible. Raises KeyError when it is not counted."""
         entry = self._notes.pop(note)
         _take(self._people, entry.voice)
-        for term, spelling in entry.spellings.items():
+        for term in entry.spellings:
             if (group := self._group(term)) is not None:
-                self._groups[group].remove(note, entry, spelling)
+                self._groups[group].remove(note, entry, term, group)
                 self._stale.add(group)
             holders = self._terms[term]
             del holders[note]
@@ -218,7 +220,7 @@ class Counts:
         change = group.add if enter else group.remove
         for note in self._terms[term]:
             entry = self._notes[note]
-            change(note, entry, entry.spellings[term])
+            change(note, entry, term, key)
         self._stale.add(key)
 
     def _enter(self, term: Term) -> dict[str, None]:

@@ -260,6 +260,10 @@ class _Reader:
         self._run = []
 
     def _put(self, word: Word) -> None:
+        if (
+            len(word.surface) == 1
+        ):  # 終 is not 終わり: what is shown decides whether it is too short
+            word = Word(key_of(word.surface), word.surface, word.pos)
         self._found.setdefault((word.key, word.pos), word)
 
 
