@@ -64,10 +64,23 @@ async def serve(settings: Settings) -> int:
     except Exception as error:  # noqa: BLE001  whatever it is, people get a sentence
         print(f"Yoriai cannot start: {error}", file=sys.stderr)
         return 1
-    house = build(settings, log)
+    try:
+        house = build(settings, log)
+    except (ImportError, ValueError) as error:
+        await log.aclose()
+        print(f"Yoriai cannot start: {error}", file=sys.stderr)
+        return 1
     web = server(settings, house, lambda: _announce(settings))
     with contextlib.suppress(asyncio.CancelledError):
-        await web.serve()
+        try:
+            await web.serve()
+        except SystemExit:  # uvicorn's way of saying that it cannot listen
+            print(
+                f"Yoriai cannot listen on port {settings.port}: another program uses it."
+                " Set YORIAI_PORT to another number.",
+                file=sys.stderr,
+            )
+            return 1
     return 0 if web.started else 1
 
 

@@ -275,3 +275,9 @@ def test_deciding_is_a_function_of_its_arguments() -> None:
     context = Context(AKI, play.now)
     command = c.PostNote("海", "good")
     assert decide(play.state, command, context) == decide(play.state, command, context)
+
+
+def test_NOTE_11_a_note_of_many_lines_keeps_its_words_on_seven() -> None:
+    play = open_workshop("aki")
+    note = play.post("\n".join("海山川空森村町駅浜"), AKI)
+    assert play.note(note).text == "海\n山\n川\n空\n森\n村\n町 駅 浜"

@@ -61,7 +61,7 @@ class SqliteLog:
     async def open(cls, path: Path) -> SqliteLog:
         """Open or make the file. Raises ``DamagedLog`` when it is not a sound database of ours."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_private(path)
             db = await aiosqlite.connect(path)
         except (OSError, sqlite3.Error) as error:
             raise DamagedLog(f"{path} cannot be opened: {error}.") from error
@@ -240,6 +240,13 @@ class SqliteLog:
         """Close the file."""
         async with self._writing:
             await self._db.close()
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, for its owner only: it holds what was held back, too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.chmod(0o600)
 
 
 def _damaged(path: Path, why: str) -> str:

@@ -97,7 +97,7 @@ class Broadcaster:
         if member.person is not None:
             self._by_person.setdefault(member.person, set()).add(member.sid)
         self._lagging.discard(member.sid)
-        if self.presence.enter(member.sid, self._who(member)):
+        if self.presence.enter(member.sid, self._who(member), member.person):
             self._schedule()
 
     def _who(self, member: Member) -> tuple[str, str, str | None]:

@@ -17,6 +17,9 @@ class Size:
 NOTE_CHARACTERS = 140
 """Longest note, in characters as a reader counts them (grapheme clusters)."""
 
+NOTE_LINES = 7
+"""Lines of a note; what is written on more is kept on the last, so that no note fills a screen."""
+
 Id = Annotated[str, Size(max=24, min=1)]
 Title = Annotated[str, Size(max=120, min=1)]
 Short = Annotated[str, Size(max=40)]

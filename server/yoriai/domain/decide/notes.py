@@ -20,13 +20,14 @@ LATE_MS = 10 * 60_000
 
 
 def note_text(text: str) -> str:
-    """A note's text, cleaned and within 140 characters. NOTE-1, NOTE-2"""
+    """A note's text, cleaned and within 140 characters. NOTE-1, NOTE-2, NOTE-11"""
     cleaned = clean(text)
     if not cleaned:
         raise Refusal("empty_text", "text")
     if characters(cleaned) > bounds.NOTE_CHARACTERS:
         raise Refusal("too_long", "text")
-    return cleaned
+    *lines, rest = cleaned.split("\n", bounds.NOTE_LINES - 1)
+    return "\n".join([*lines, rest.replace("\n", " ")])
 
 
 def _person(s: Workshop, x: Context) -> Person:
