@@ -13,8 +13,13 @@ function setUp() {
       sent.push({ name, answer });
     });
   const refused: string[] = [];
-  const meToos = new MeToos({ send, mine: held }, (code) => refused.push(code));
-  return { meToos, held, sent, refused };
+  const clock = { now: 1_000_000 };
+  const meToos = new MeToos(
+    { send, mine: held },
+    (code) => refused.push(code),
+    () => clock.now,
+  );
+  return { clock, meToos, held, sent, refused };
 }
 
 const ok: Accepted = { ok: true, seq: 1 };
@@ -33,8 +38,9 @@ it('shows at once, and counts once when the server agrees', async () => {
 });
 
 it('sends only the last of quick changes of mind, after the first has been answered', async () => {
-  const { meToos, sent } = setUp();
+  const { clock, meToos, sent } = setUp();
   const done = meToos.toggle('n1');
+  clock.now += 700;
   await meToos.toggle('n1');
   expect(meToos.has('n1')).toBe(false);
   expect(sent).toHaveLength(1);
@@ -44,6 +50,19 @@ it('sends only the last of quick changes of mind, after the first has been answe
   sent[1]?.answer(ok);
   await done;
   expect(meToos.count('n1', 4)).toBe(4);
+});
+
+it('takes a double tap for one, for each note', async () => {
+  const { clock, meToos, sent } = setUp();
+  const done = meToos.toggle('n1');
+  clock.now += 300;
+  await meToos.toggle('n1');
+  void meToos.toggle('n2');
+  expect(meToos.has('n1')).toBe(true);
+  expect(meToos.has('n2')).toBe(true);
+  sent[0]?.answer(ok);
+  await done;
+  expect(sent.map(({ name }) => name)).toEqual(['note.me_too', 'note.me_too']);
 });
 
 it('takes it back when it is refused', async () => {

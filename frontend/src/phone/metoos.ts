@@ -2,15 +2,20 @@ import { effect, type Signal, signal } from '@preact/signals';
 import type { RefusalCode } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 
+/** A second tap this soon (ms) is the same tap: fingers shake. */
+const SAME_TAP_MS = 600;
+
 /** This person's me-toos: shown at once, sent after, until the server says the same. */
 export class MeToos {
   private readonly wanted: Signal<ReadonlyMap<string, boolean>> = signal(new Map());
+  private readonly tapped = new Map<string, number>();
   private readonly busy = new Set<string>();
   private readonly stop: () => void;
 
   constructor(
     private readonly room: Pick<Room, 'send' | 'mine'>,
     private readonly refused: (code: RefusalCode) => void = () => undefined,
+    private readonly now: () => number = Date.now,
   ) {
     this.stop = effect(() => {
       const held = new Set(this.room.mine.value?.me_toos);
@@ -33,6 +38,9 @@ export class MeToos {
   }
 
   async toggle(note: string): Promise<void> {
+    const now = this.now();
+    if (now - (this.tapped.get(note) ?? 0) < SAME_TAP_MS) return;
+    this.tapped.set(note, now);
     this.want(note, !this.has(note));
     if (this.busy.has(note)) return;
     this.busy.add(note);
