@@ -7,7 +7,7 @@ import { tableName } from '@shared/tables';
 import { Say } from '@shared/ui/Say';
 import { TableList } from '../join/TableList';
 import type { Phone } from '../phone';
-import { go } from '../route';
+import { go, href } from '../route';
 import { workTexts } from '../texts/texts';
 
 /** Sit down at another table. */
@@ -55,6 +55,11 @@ export function Move({ phone }: { phone: Phone }) {
         disabled={busy.value}
         onChoose={(table) => void sit(table)}
       />
+      <p class="row">
+        <a class="btn quiet" href={href('board')}>
+          <Say>{t.keepIt}</Say>
+        </a>
+      </p>
     </>
   );
 }
