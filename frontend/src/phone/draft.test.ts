@@ -35,6 +35,17 @@ describe('a draft', () => {
     expect(draft.inTime).toBe(false);
   });
 
+  it('may be sent for ten minutes after the closing, or after the last key press', () => {
+    const draft = new Draft('w-late');
+    draft.type('a', 1_000, 'q1', true);
+    expect(draft.stillTaken(500_000 + 599_999, 500_000)).toBe(true);
+    expect(draft.stillTaken(500_000 + 600_000, 500_000)).toBe(false);
+    expect(draft.stillTaken(600_999, null)).toBe(true);
+    expect(draft.stillTaken(601_000, null)).toBe(false);
+    draft.type('ab', 1_500, 'q1', false);
+    expect(draft.stillTaken(1_600, null)).toBe(false);
+  });
+
   it('keeps the kind when it has been sent', () => {
     const draft = new Draft('w-clear');
     draft.choose('good');

@@ -10,6 +10,9 @@ interface Kept {
   inTime: boolean;
 }
 
+/** How long the server still takes what was written in time (NOTE-4). */
+const LATE_MS = 600_000;
+
 const EMPTY: Kept = { text: '', kind: null, question: null, typedAt: null, inTime: false };
 
 /** The note that is being written, kept with every key press. */
@@ -47,6 +50,14 @@ export class Draft {
   /** Whether notes were taken when it was last changed: then it may still be sent. */
   get inTime(): boolean {
     return this.kept.value.inTime;
+  }
+
+  /**
+   * Whether it may still be sent at `now`, now that notes are not taken. Without a `closedAt` (the
+   * page was opened later) the last key press stands for it, which is never too late.
+   */
+  stillTaken(now: number, closedAt: number | null): boolean {
+    return this.inTime && now - (closedAt ?? this.typedAt ?? 0) < LATE_MS;
   }
 
   /** A key press: `now` is when, `question` the running one, `open` whether notes are taken. */

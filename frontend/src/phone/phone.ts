@@ -10,7 +10,7 @@ import { boardCards, ownCards } from './cards';
 import { Draft } from './draft';
 import { MeToos } from './metoos';
 import { Outbox } from './outbox';
-import type { Facts } from './session';
+import { type Facts, remember } from './session';
 import { type Item, openShelf } from './shelf';
 import { workTexts } from './texts/texts';
 
@@ -56,6 +56,9 @@ export class Phone {
     }),
   );
 
+  /** When this phone saw notes stop being taken (ms, server clock). */
+  closedAt: number | null = null;
+
   private readonly stops: (() => void)[];
 
   constructor(facts: Facts, token: string | null) {
@@ -71,10 +74,12 @@ export class Phone {
     });
     this.stops = [
       effect(() => this.outbox.settle(this.room.mineSeq.value)),
+      this.watchClosing(),
       this.digestOthers(),
       this.tellChanges(),
     ];
     void this.outbox.load();
+    remember(facts);
   }
 
   questionOf(id: string | null | undefined): QuestionView | null {
@@ -104,6 +109,15 @@ export class Phone {
     this.meToos.close();
     this.outbox.close();
     this.room.close();
+  }
+
+  private watchClosing(): () => void {
+    let was = false;
+    return effect(() => {
+      const open = this.open.value;
+      if (was && !open) this.closedAt = this.room.serverNow();
+      was = open;
+    });
   }
 
   /** Tell when a facilitator has held, taken out or released one of the person's notes. */

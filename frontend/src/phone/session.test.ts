@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { personal } from './personal';
 import { href, parseRoute } from './route';
-import { codeIn } from './session';
+import { codeIn, last, remember } from './session';
 
 it.each([
   ['482913', '482913'],
@@ -27,4 +27,12 @@ it('finds the way back from an address', () => {
   expect(parseRoute('#mine')).toEqual({ view: 'mine', word: null });
   expect(parseRoute('#nowhere')).toEqual({ view: 'board', word: null });
   expect(parseRoute('#words/%E0%A4%A')).toEqual({ view: 'words', word: null });
+});
+
+it('knows the workshop that the phone was in last, until it is forgotten', () => {
+  expect(last()).toBeNull();
+  remember({ workshop: 'w1', title: '海辺の広場' });
+  expect(last()).toEqual({ workshop: 'w1', title: '海辺の広場' });
+  remember(null);
+  expect(last()).toBeNull();
 });

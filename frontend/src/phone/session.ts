@@ -40,3 +40,20 @@ export async function join(facts: Facts, place: Place, table: string | null) {
   if (answer.ok) keep(key, null);
   return answer;
 }
+
+const LAST = 'yoriai.last';
+
+/** Remember the workshop that this phone is in, for the way back from the front page. */
+export function remember(facts: Pick<Facts, 'workshop' | 'title'> | null): void {
+  keep(LAST, facts && JSON.stringify([facts.workshop, facts.title]));
+}
+
+/** The workshop that this phone was in last. */
+export function last(): { workshop: string; title: string } | null {
+  try {
+    const [workshop, title] = JSON.parse(recall(LAST) ?? '') as [string, string];
+    return { workshop, title };
+  } catch {
+    return null;
+  }
+}

@@ -3,7 +3,7 @@ import { alertNow } from '@shared/announce';
 import { refusalRuby } from '@shared/refusals';
 import { plain } from '@shared/ruby';
 import { Say } from '@shared/ui/Say';
-import { codeIn, type Facts, factsOf } from '../session';
+import { codeIn, type Facts, factsOf, last, remember } from '../session';
 import { joinTexts } from '../texts/texts';
 
 /** Six digits, typed or pasted. The sixth leads on by itself. */
@@ -12,6 +12,7 @@ export function Code({ onFound }: { onFound: (facts: Facts) => void }) {
   const code = useSignal('');
   const busy = useSignal(false);
   const wrong = useSignal<string | null>(null);
+  const before = useSignal(last());
 
   const look = async () => {
     if (busy.value) return;
@@ -77,6 +78,12 @@ export function Code({ onFound }: { onFound: (facts: Facts) => void }) {
           <Say>{busy.value ? t.looking : t.next}</Say>
         </button>
       </form>
+      {before.value !== null && (
+        // Where it leads nowhere any more, it is offered once: being there remembers it again.
+        <a class="btn big" href={`/w/${before.value.workshop}`} onClick={() => remember(null)}>
+          <Say>{t.backTo(before.value.title)}</Say>
+        </a>
+      )}
     </main>
   );
 }

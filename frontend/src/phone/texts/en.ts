@@ -36,6 +36,7 @@ const texts: Texts = {
     joining: 'Joining…',
     back: 'Back',
     closed: 'This workshop has ended. Thank you for taking part.',
+    backTo: (title: string) => `Back to “${title}”`,
     other: 'Enter another code',
   },
   work: {
@@ -70,6 +71,7 @@ const texts: Texts = {
     personal: 'This looks like a telephone number or e-mail. Better take it out first.',
     closedNow: 'Notes are not being taken now.',
     closedDraft: 'Notes are not being taken now. What you have begun stays here.',
+    tooLate: 'This can no longer be sent. It stays on this phone, and you can copy it.',
     inTime: 'Time is up, but what you had finished can still be sent.',
     otherQuestion: 'For the question before.',
     toThisQuestion: 'Use it for this one',
@@ -105,6 +107,7 @@ const texts: Texts = {
     saysEdited: 'Your change was kept',
     wordsIntro: 'The bigger a word, the more people wrote it. Lines show tables. Tap to read.',
     wordsEmpty: 'Words will stand here as notes come in.',
+    wordsPractice: 'This is practice. Practice notes stay out of the cloud and the counts.',
     wordsLabel: 'Everyone’s words, most first',
     wordsList: 'List of words',
     behind: (n: string) => (n === '1' ? '1 note with this word' : `${n} notes with this word`),

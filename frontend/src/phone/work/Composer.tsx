@@ -1,3 +1,4 @@
+import { useNow } from '@shared/clock';
 import type { KindView, NoteKind } from '@shared/protocol.gen';
 import { plain } from '@shared/ruby';
 import { Say } from '@shared/ui/Say';
@@ -21,12 +22,15 @@ export function Composer({ phone }: { phone: Phone }) {
   const open = phone.open.value;
   const question = phone.question.value?.id ?? null;
   const written = draft.text.trim() !== '';
-  const late = !open && written && draft.inTime;
+  const now = useNow(room, 5_000);
+  const late = !open && written && draft.stillTaken(now.value, phone.closedAt);
+  const closed = workshop?.status === 'closed';
   const elsewhere = open && written && draft.question !== question;
   const fits = written && rest(draft.text) >= 0;
   const may = fits && (open || late);
 
-  if (workshop?.status !== 'open' || phone.table.value === null) return null;
+  if (workshop === null || workshop.status === 'draft' || phone.table.value === null) return null;
+  if (closed && !written) return null;
   if (!open && !written) {
     return (
       <p class="closed-now">
@@ -62,7 +66,7 @@ export function Composer({ phone }: { phone: Phone }) {
     >
       {!open && (
         <p class="notice">
-          <Say>{late ? t.inTime : t.closedDraft}</Say>
+          <Say>{late ? t.inTime : closed ? t.tooLate : t.closedDraft}</Say>
         </p>
       )}
       {elsewhere && (
@@ -73,12 +77,14 @@ export function Composer({ phone }: { phone: Phone }) {
           </button>
         </p>
       )}
-      <KindChoice
-        name="kind"
-        kinds={kinds}
-        chosen={kind}
-        onChoose={(chosen) => draft.choose(chosen)}
-      />
+      {(late || !closed) && (
+        <KindChoice
+          name="kind"
+          kinds={kinds}
+          chosen={kind}
+          onChoose={(chosen) => draft.choose(chosen)}
+        />
+      )}
       <div class="write">
         <Field
           id="write"
@@ -86,17 +92,21 @@ export function Composer({ phone }: { phone: Phone }) {
           placeholder={plain(t.placeholder)}
           text={draft.text}
           onText={(text) => draft.type(text, room.serverNow(), question, open)}
+          // Another key press would be after the end: the text stays as it was in time.
+          readOnly={closed}
           onSend={() => void send()}
         />
-        <button
-          type="submit"
-          class="btn fill send"
-          aria-disabled={!may}
-          // The keyboard stays up, so that the next note can follow.
-          onPointerDown={(event) => event.preventDefault()}
-        >
-          <Say>{t.send}</Say>
-        </button>
+        {(late || !closed) && (
+          <button
+            type="submit"
+            class="btn fill send"
+            aria-disabled={!may}
+            // The keyboard stays up, so that the next note can follow.
+            onPointerDown={(event) => event.preventDefault()}
+          >
+            <Say>{t.send}</Say>
+          </button>
+        )}
       </div>
     </form>
   );

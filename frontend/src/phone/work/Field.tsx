@@ -14,13 +14,23 @@ export interface FieldProps {
   onText: (text: string) => void;
   onSend: () => void;
   focus?: boolean;
+  readOnly?: boolean;
 }
 
 /** How many characters are left. */
 export const rest = (text: string) => NOTE_CHARACTERS - characters(text);
 
 /** The box to write in: as tall as its text, with the count, sent with Ctrl or ⌘ and Enter. */
-export function Field({ id, label, placeholder, text, onText, onSend, focus }: FieldProps) {
+export function Field({
+  id,
+  label,
+  placeholder,
+  text,
+  onText,
+  onSend,
+  focus,
+  readOnly,
+}: FieldProps) {
   const t = workTexts();
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
@@ -44,6 +54,7 @@ export function Field({ id, label, placeholder, text, onText, onSend, focus }: F
         rows={1}
         placeholder={placeholder}
         value={text}
+        readOnly={readOnly}
         aria-describedby={`${id}-count`}
         aria-invalid={left < 0}
         onInput={(event) => onText(event.currentTarget.value)}

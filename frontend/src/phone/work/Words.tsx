@@ -32,7 +32,7 @@ export function Words({ phone, word }: { phone: Phone; word: string | null }) {
       </div>
       {cloud === null || words.length === 0 ? (
         <p class="empty">
-          <Say>{t.wordsEmpty}</Say>
+          <Say>{phone.question.value?.practice ? t.wordsPractice : t.wordsEmpty}</Say>
         </p>
       ) : (
         <>

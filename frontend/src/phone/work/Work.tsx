@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from '../icons';
 import type { Phone } from '../phone';
 import { href, route, type View } from '../route';
+import { remember } from '../session';
 import { workTexts } from '../texts/texts';
 import { Board } from './Board';
 import { Composer } from './Composer';
@@ -94,6 +95,7 @@ function Tabs({ phone, view }: { phone: Phone; view: View }) {
 /** The server does not know this phone (any more): say so, and how to go on. */
 function Gone({ code }: { code: RefusalCode }) {
   const t = workTexts();
+  useEffect(() => remember(null), []);
   return (
     <main class="sheet outside">
       <h1 class="ended-why">
