@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Accepted, ClusterView, Commands, NoteView, Refused, You } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bringBack, group, hold, label, prune, putIn, undo } from './acts';
+import { bringBack, group, hold, label, prune, putIn, release, undo } from './acts';
 import { Desk } from './desk';
 import { cluster, clusters, note } from './model/samples';
 import { said } from './ui/announce';
@@ -84,6 +84,26 @@ describe('shaping', () => {
     const { room, sent } = roomOf([note(1, { status: 'held' }), note(2, { status: 'pruned' })]);
     await bringBack(deskOf(room), ['n1', 'n2']);
     expect(sent.map((s) => s.name)).toEqual(['note.release', 'note.restore']);
+  });
+
+  it('releases what may be personal data alone only, and says what stayed', async () => {
+    const held = { status: 'held' } as const;
+    const phone = note(3, { ...held, warnings: ['phone_number'] });
+    const { room, sent } = roomOf([note(1, held), note(2, held), phone]);
+    const desk = deskOf(room);
+    await release(desk, ['n1', 'n2', 'n3']);
+    expect(sent).toEqual([{ name: 'note.release', data: { notes: ['n1', 'n2'] } }]);
+    expect(said.value?.text).toContain('注意のある1件は出していません');
+    await release(desk, ['n3']);
+    expect(sent.at(-1)).toEqual({ name: 'note.release', data: { notes: ['n3'] } });
+  });
+
+  it('sends nothing when every one of several may be personal data', async () => {
+    const mail = (number: number) => note(number, { status: 'held', warnings: ['email'] });
+    const { room, sent } = roomOf([mail(1), mail(2)]);
+    await release(deskOf(room), ['n1', 'n2']);
+    expect(sent).toEqual([]);
+    expect(said.value?.tone).toBe('refused');
   });
 
   it('sends many notes in commands of at most 500', async () => {

@@ -4,6 +4,7 @@ import type {
   Commands,
   NoteKind,
   NoteStatus,
+  NoteView,
   PruneReason,
   Refused,
   SceneName,
@@ -111,8 +112,21 @@ function many(desk: Desk, name: Many, ids: readonly string[]): Promise<boolean> 
 export const hold = (desk: Desk, ids: readonly string[]) =>
   many(desk, 'note.hold', inState(desk, ids, 'visible'));
 
-export const release = (desk: Desk, ids: readonly string[]) =>
-  many(desk, 'note.release', inState(desk, ids, 'held'));
+/** Whether a note waits because something in it looks like personal data. */
+export const warned = (note: NoteView | undefined): boolean => (note?.warnings ?? []).length > 0;
+
+/**
+ * Show held notes. What may be personal data is never shown along with others: somebody has to look
+ * at each such note and release it alone.
+ */
+export async function release(desk: Desk, ids: readonly string[]): Promise<boolean> {
+  const held = inState(desk, ids, 'held');
+  const safe = held.length > 1 ? held.filter((id) => !warned(desk.note(id))) : held;
+  const done = await many(desk, 'note.release', safe);
+  const kept = held.length - safe.length;
+  if (kept > 0 && (done || safe.length === 0)) say(texts().keptBack(safe.length, kept), 'refused');
+  return done;
+}
 
 export const restore = (desk: Desk, ids: readonly string[]) =>
   many(desk, 'note.restore', inState(desk, ids, 'pruned'));

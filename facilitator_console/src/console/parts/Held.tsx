@@ -3,7 +3,7 @@ import type { NoteView } from '@shared/protocol.gen';
 import { tableOf } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
 import { useMemo } from 'preact/hooks';
-import { give, prune, REASONS, release } from '../acts';
+import { give, prune, REASONS, release, warned } from '../acts';
 import { useDesk } from '../desk';
 import { statusOf } from '../model/filter';
 import { may, shapesNote } from '../model/may';
@@ -77,6 +77,7 @@ export function Held() {
       ),
     [desk],
   ).value;
+  const safe = waiting.filter((note) => !warned(note));
   return (
     <section class="panel" aria-labelledby="held">
       <div class="panel-head">
@@ -109,18 +110,22 @@ export function Held() {
               {t.more(waiting.length - SHOWN)}
             </button>
           )}
-          <button
-            type="button"
-            class="link"
-            onClick={() =>
-              void release(
-                desk,
-                waiting.map((note) => note.id),
-              )
-            }
-          >
-            {t.releaseAll(waiting.length)}
-          </button>
+          {safe.length > 1 && (
+            <button
+              type="button"
+              class="link"
+              onClick={() =>
+                void release(
+                  desk,
+                  safe.map((note) => note.id),
+                )
+              }
+            >
+              {safe.length < waiting.length
+                ? t.releaseSafe(safe.length)
+                : t.releaseAll(safe.length)}
+            </button>
+          )}
         </div>
       )}
     </section>

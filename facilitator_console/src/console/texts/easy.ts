@@ -214,6 +214,7 @@ export const easy: Texts = {
     release: 'みせる',
     prune: 'はずす…',
     releaseAll: (n) => `${n}けん ぜんぶ みせる`,
+    releaseSafe: (n) => `しんぱいの ない ${n}けんを みせる`,
     more: (n) => `あと ${n}けん`,
     holdFirst: 'みてから だす',
   },
@@ -314,6 +315,8 @@ export const easy: Texts = {
   arrived: (n, all) => `あたらしい いけん ${n}けん、ぜんぶで ${all}けん`,
   refused: (why) => `できませんでした。${why} なにも かわって いません。`,
   partly: (done, left) => `${done}けん できました。${left}けんは かわって いません。`,
+  keptBack: (shown, kept) =>
+    `${shown ? `${shown}けんを だしました。` : ''}しんぱいな ${kept}けんは だして いません。ひとつずつ みて ください。`,
   sceneShown: (scene) => `「${scene}」を うつして います`,
   stepGone: (title) => `「${title}」に なりました`,
   saved: 'かえました',

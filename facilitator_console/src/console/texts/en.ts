@@ -210,6 +210,7 @@ export const en: Texts = {
     release: 'Release',
     prune: 'Prune…',
     releaseAll: (count) => `Release all ${count}`,
+    releaseSafe: (count) => `Release the ${count} without a warning`,
     more: (count) => `${count} more`,
     holdFirst: 'Hold first',
   },
@@ -307,6 +308,8 @@ export const en: Texts = {
   arrived: (count, all) => `${n(count, 'new note')}, ${all} in all`,
   refused: (why) => `That did not work. ${why} Nothing has changed.`,
   partly: (done, left) => `${done} are done. The other ${left} have not changed.`,
+  keptBack: (shown, kept) =>
+    `${shown ? `Released ${n(shown, 'note')}. ` : ''}${n(kept, 'note')} with a warning stayed held: look at each and release it alone.`,
   sceneShown: (scene) => `The stage shows: ${scene}`,
   stepGone: (title) => `Now: ${title}`,
   saved: 'Saved',

@@ -212,6 +212,7 @@ export const ja = {
     release: '出す',
     prune: '間引く…',
     releaseAll: (n: number) => `${n}件すべて出す`,
+    releaseSafe: (n: number) => `注意のない${n}件を出す`,
     more: (n: number) => `ほか${n}件`,
     holdFirst: '確かめてから出す',
   },
@@ -312,6 +313,8 @@ export const ja = {
   refused: (why: string) => `できませんでした。${why} 何も変わっていません。`,
   partly: (done: number, left: number) =>
     `${done}件はできました。残りの${left}件は変わっていません。`,
+  keptBack: (shown: number, kept: number) =>
+    `${shown ? `${shown}件を出しました。` : ''}注意のある${kept}件は出していません。1件ずつ確かめて出してください。`,
   sceneShown: (scene: string) => `投影画面を「${scene}」にしました`,
   stepGone: (title: string) => `「${title}」に移りました`,
   saved: '変えました',
