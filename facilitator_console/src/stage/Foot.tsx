@@ -4,7 +4,7 @@ import { Badge } from '@shared/ui/Badge';
 import { Say } from '@shared/ui/Say';
 import type { ComponentChildren } from 'preact';
 import { byNumber } from './columns';
-import { spaced, totalOf } from './scene';
+import { practiceNotes, spaced, totalOf } from './scene';
 import { words } from './words';
 
 /** Tables whose names still fit behind their discs. */
@@ -30,6 +30,18 @@ export function Foot({
 
 export function Totals({ room, question }: { room: Room; question: string | null }) {
   const t = words();
+  const asked = room.programme.value?.questions.find((one) => one.id === question);
+  if (asked?.practice) {
+    const notes = practiceNotes(room.notes.value.values(), asked.id);
+    return (
+      <p class="totals num">
+        <span>
+          <b>{count(notes)}</b>
+          <Say>{t.practiceUnit(notes)}</Say>
+        </span>
+      </p>
+    );
+  }
   const total = totalOf(room.totals.value, question);
   return (
     <p class="totals num">
@@ -67,8 +79,9 @@ export function Legend({ room }: { room: Room }) {
 
 /** The way in, for those who come late. */
 export function LateJoin({ room }: { room: Room }) {
-  const code = room.workshop.value?.code;
-  if (code === undefined) return null;
+  const workshop = room.workshop.value;
+  const code = workshop?.code;
+  if (code === undefined || workshop?.status === 'closed') return null;
   return (
     <p class="late">
       <span>

@@ -16,7 +16,9 @@ const HEADING = { width: 1430, height: 84 };
 export function Head({ room, heading }: { room: Room; heading: string }) {
   const programme = room.programme.value;
   const clock = room.clock.value;
-  const step = programme && clock ? runningStep(programme, clock) : null;
+  // After the close one looks back: nothing runs.
+  const runs = room.workshop.value?.status !== 'closed';
+  const step = programme && clock && runs ? runningStep(programme, clock) : null;
   const over = step && step.title !== heading ? step.title : room.workshop.value?.title;
   const size = fitSize(heading, HEADING, [52, 46, 40, 34, 30], 1.25);
   return (

@@ -2,9 +2,9 @@ import { lang } from '@shared/i18n';
 import { refusalRuby } from '@shared/refusals';
 import type { Room } from '@shared/room';
 import { plain } from '@shared/ruby';
+import { type Shown, shownScene } from '@shared/scene';
 import { Say } from '@shared/ui/Say';
 import { useEffect } from 'preact/hooks';
-import { type Shown, shownScene } from './scene';
 import { CloudScene } from './scenes/CloudScene';
 import { ClustersScene } from './scenes/ClustersScene';
 import { JoinScene } from './scenes/JoinScene';
@@ -35,11 +35,11 @@ export function Stage({ room }: { room: Room }) {
     if (workshop) document.title = plain(t.title(workshop.title));
   }, [workshop?.title, lang.value]);
 
-  if (ended !== null) return <Sentence text={refusalRuby(ended.code)} />;
+  if (ended !== null) return <NoStage text={refusalRuby(ended.code)} />;
   if (workshop === null || scene === null) {
     return <Sentence text={live === 'offline' ? t.offlineFirst : t.connecting} />;
   }
-  const shown = shownScene(workshop, scene, room.notes.value);
+  const shown = shownScene(workshop.status, scene, room.notes.value);
   const Scene = scenes[shown];
   return (
     <main class="stage dims" data-scene={shown}>
@@ -53,7 +53,30 @@ export function Stage({ room }: { room: Room }) {
 
 /** Opened without a link. */
 export function NoLink() {
-  return <Sentence text={words().noLink} />;
+  return <NoStage text={words().noLink} />;
+}
+
+/** A page for a person at the projector's computer: what is wrong, and what to do. */
+function NoStage({ text }: { text: string }) {
+  const t = words();
+  useEffect(() => {
+    document.title = plain(t.noLinkTitle);
+  }, [lang.value]);
+  return (
+    <main class="stage dims sentence wrong-link">
+      <div role="alert">
+        <h1>
+          <Say>{t.noLinkTitle}</Say>
+        </h1>
+        <p>
+          <Say>{text}</Say>
+        </p>
+        <p>
+          <Say>{t.askAgain}</Say>
+        </p>
+      </div>
+    </main>
+  );
 }
 
 function Sentence({ text }: { text: string }) {

@@ -1,22 +1,8 @@
-import type {
-  ClockView,
-  NoteView,
-  ProgrammeView,
-  SceneView,
-  WorkshopStatus,
-  WorkshopView,
-} from '@shared/protocol.gen';
+import type { ClockView, NoteView, ProgrammeView, SceneView } from '@shared/protocol.gen';
+import { shownScene } from '@shared/scene';
 import { describe, expect, it } from 'vitest';
-import { questionOf, shownScene, spaced, totalOf, typed } from './scene';
+import { practiceNotes, questionOf, spaced, totalOf, typed } from './scene';
 
-const workshop = (status: WorkshopStatus): WorkshopView => ({
-  id: 'w',
-  title: '',
-  purpose: '',
-  status,
-  kinds: [],
-  keep_days: 90,
-});
 const scene = (name: SceneView['scene'], note: string | null = null): SceneView => ({
   scene: name,
   note,
@@ -40,14 +26,23 @@ const clock = (step: string | null): ClockView => ({
 
 describe('what the projector shows', () => {
   it('is the way in before the opening, thanks after the close', () => {
-    expect(shownScene(workshop('draft'), scene('cloud'), notes)).toBe('join');
-    expect(shownScene(workshop('closed'), scene('cloud'), notes)).toBe('thanks');
-    expect(shownScene(workshop('open'), scene('clusters'), notes)).toBe('clusters');
+    expect(shownScene('draft', scene('cloud'), notes)).toBe('join');
+    expect(shownScene('closed', scene('join'), notes)).toBe('thanks');
+    expect(shownScene('closed', scene('question'), notes)).toBe('thanks');
+    expect(shownScene('open', scene('clusters'), notes)).toBe('clusters');
+  });
+
+  it('is after the close what the host chooses to look back on', () => {
+    for (const name of ['cloud', 'tables', 'clusters'] as const) {
+      expect(shownScene('closed', scene(name), notes)).toBe(name);
+    }
+    expect(shownScene('closed', scene('note', 'n1'), notes)).toBe('note');
+    expect(shownScene('closed', scene('note', 'n2'), notes)).toBe('cloud');
   });
 
   it('falls back to the cloud when its note is gone', () => {
-    expect(shownScene(workshop('open'), scene('note', 'n1'), notes)).toBe('note');
-    expect(shownScene(workshop('open'), scene('note', 'n2'), notes)).toBe('cloud');
+    expect(shownScene('open', scene('note', 'n1'), notes)).toBe('note');
+    expect(shownScene('open', scene('note', 'n2'), notes)).toBe('cloud');
   });
 
   it('is about the scene’s question, else the running one', () => {
@@ -55,6 +50,12 @@ describe('what the projector shows', () => {
     expect(questionOf(programme, clock('s1'), null)?.id).toBe('q1');
     expect(questionOf(programme, clock('s2'), null)).toBeNull();
     expect(questionOf(programme, clock(null), null)).toBeNull();
+  });
+
+  it('counts the notes of a practice question by themselves', () => {
+    const some = ['q1', 'q2', 'q1'].map((question) => ({ question }) as NoteView);
+    expect(practiceNotes(some, 'q1')).toBe(2);
+    expect(practiceNotes(some, 'q3')).toBe(0);
   });
 
   it('counts nothing as nothing', () => {

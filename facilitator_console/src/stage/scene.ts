@@ -3,25 +3,9 @@ import type {
   NoteView,
   ProgrammeView,
   QuestionView,
-  SceneView,
   StepView,
   TotalView,
-  WorkshopView,
 } from '@shared/protocol.gen';
-
-export type Shown = 'join' | 'question' | 'cloud' | 'tables' | 'clusters' | 'note' | 'thanks';
-
-/** What the projector shows: the chosen scene, as far as the workshop is open and it exists. */
-export function shownScene(
-  workshop: WorkshopView,
-  scene: SceneView,
-  notes: ReadonlyMap<string, NoteView>,
-): Shown {
-  if (workshop.status === 'draft') return 'join';
-  if (workshop.status === 'closed') return 'thanks';
-  if (scene.scene === 'note' && !notes.has(scene.note ?? '')) return 'cloud';
-  return scene.scene;
-}
 
 export function runningStep(programme: ProgrammeView, clock: ClockView): StepView | null {
   return programme.steps.find((step) => step.id === clock.step) ?? null;
@@ -40,6 +24,13 @@ export function questionOf(
 /** Visible notes and voices of a question, or of the whole workshop for `null`. */
 export function totalOf(totals: readonly TotalView[], question: string | null): TotalView {
   return totals.find((total) => total.question === question) ?? { question, notes: 0, voices: 0 };
+}
+
+/** What stays out of cloud and totals on purpose: the notes of a practice question. */
+export function practiceNotes(notes: Iterable<NoteView>, question: string): number {
+  let found = 0;
+  for (const note of notes) found += Number(note.question === question);
+  return found;
 }
 
 /** "482913" as people read it out: "482 913". */

@@ -4,14 +4,15 @@ import type { ClockView } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { Phrases } from '@shared/ui/Phrases';
 import { Say } from '@shared/ui/Say';
-import type { Desk, Picture } from './desk';
+import { type Desk, type Picture, shownOf } from './desk';
 import { isStill, type Reading } from './reading';
 import { words } from './words';
 
 /** Step, question, time, and what the stage shows. */
 export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> }) {
   const t = words();
-  const { programme, clock, scene, workshop } = reading.picture;
+  const { programme, clock, workshop } = reading.picture;
+  const shown = shownOf(reading.picture);
   const step = programme.steps.find(({ id }) => id === clock.step);
   const question = programme.questions.find(({ id }) => id === step?.question);
   return (
@@ -29,9 +30,9 @@ export function Head({ desk, reading }: { desk: Desk; reading: Reading<Picture> 
             {timeOf(clock.started_at)}–{timeOf(clock.ends_at)}
           </span>
         )}
-        {scene !== null && (
+        {shown !== null && (
           <span class="head-stage">
-            <Say>{t.stageShows(t.scenes[scene.scene])}</Say>
+            <Say>{t.stageShows(t.scenes[shown])}</Say>
           </span>
         )}
       </p>

@@ -27,6 +27,11 @@ export function Now({ desk, reading }: { desk: Desk; reading: Reading<Picture> }
       <h2 class="small-title">
         <Say>{isNewest ? t.newest : t.reading}</Say>
       </h2>
+      {isPractice(picture) && (
+        <p class="practice">
+          <Say>{t.practice}</Say>
+        </p>
+      )}
       {note !== undefined ? (
         <article class="note now-card pale" data-kind={note.kind}>
           <p class="now-text phrases">
@@ -69,6 +74,13 @@ export function Now({ desk, reading }: { desk: Desk; reading: Reading<Picture> }
       )}
     </main>
   );
+}
+
+/** Practice notes come in, but stay out of words and counts: the screen says so. */
+export function isPractice({ programme, clock, workshop }: Picture): boolean {
+  const step = programme.steps.find(({ id }) => id === clock.step);
+  const question = programme.questions.find(({ id }) => id === step?.question);
+  return workshop.status === 'open' && question?.practice === true;
 }
 
 /** A note as it is on this screen; one that came after the picture is as the room has it. */

@@ -51,7 +51,7 @@ export function Observer({ desk }: { desk: Desk }) {
     <>
       <LiveRegions />
       {ended !== null ? (
-        <Sentence text={refusalRuby(ended.code)} urgent />
+        <WrongLink text={refusalRuby(ended.code)} />
       ) : reading === null ? (
         <Sentence text={desk.room.live.value === 'offline' ? t.offlineFirst : t.connecting} />
       ) : (
@@ -85,14 +85,37 @@ function View({ desk, reading }: { desk: Desk; reading: Reading<Picture> }) {
 
 /** Opened without a link. */
 export function NoLink() {
-  return <Sentence text={words().noLink} />;
+  return <WrongLink text={words().noLink} />;
 }
 
-function Sentence({ text, urgent }: { text: string; urgent?: boolean }) {
+/** What is wrong with the link, and what to do. */
+function WrongLink({ text }: { text: string }) {
+  const t = words();
+  useEffect(() => {
+    document.title = plain(t.noLinkTitle);
+  }, [lang.value]);
+  return (
+    <main class="sentence wrong-link">
+      <div role="alert">
+        <h1>
+          <Say>{t.noLinkTitle}</Say>
+        </h1>
+        <p>
+          <Say>{text}</Say>
+        </p>
+        <p>
+          <Say>{t.askAgain}</Say>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+function Sentence({ text }: { text: string }) {
   return (
     <main class="sentence">
       <h1 class="visually-hidden">Yoriai</h1>
-      <p role={urgent ? 'alert' : 'status'}>
+      <p role="status">
         <Say>{text}</Say>
       </p>
     </main>

@@ -5,6 +5,7 @@ import { shares, TableBar } from '@shared/ui/Cloud';
 import { Say } from '@shared/ui/Say';
 import { wordsToShow } from './cloudlist';
 import type { Desk, Picture } from './desk';
+import { isPractice } from './Now';
 import type { Reading } from './reading';
 import { words } from './words';
 
@@ -41,7 +42,7 @@ export function WordList({ desk, reading }: { desk: Desk; reading: Reading<Pictu
       </h2>
       {list.length === 0 ? (
         <p class="quiet">
-          <Say>{t.noWords}</Say>
+          <Say>{isPractice(picture) ? t.practice : t.noWords}</Say>
         </p>
       ) : (
         <ol class="word-list">

@@ -12,6 +12,7 @@ import type {
 } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { plain } from '@shared/ruby';
+import { type Shown, shownScene } from '@shared/scene';
 import { keep } from '@shared/storage';
 import { addLine, addNotes, type Digest, newDigest, speak } from './digest';
 import { sentenceOf } from './note';
@@ -32,6 +33,11 @@ export interface Picture extends pace.Picture {
   readonly programme: ProgrammeView;
   readonly clock: ClockView;
   readonly scene: SceneView | null;
+}
+
+/** What stands on the projector in a picture. */
+export function shownOf({ scene, workshop, notes }: Picture): Shown | null {
+  return scene && shownScene(workshop.status, scene, notes);
 }
 
 /** The observer's desk: the live room on one side, what is being read on the other. */
@@ -163,9 +169,9 @@ export class Desk {
       const step = live.programme.steps.find(({ id }) => id === live.clock.step);
       if (step) this.digest = addLine(this.digest, 'step', plain(t.stepNow(step.title)));
     }
-    if (live.scene !== null && before.scene?.scene !== live.scene.scene) {
-      const scene = plain(t.stageShows(t.scenes[live.scene.scene]));
-      this.digest = addLine(this.digest, 'stage', scene);
+    const shown = shownOf(live);
+    if (shown !== null && shown !== shownOf(before)) {
+      this.digest = addLine(this.digest, 'stage', plain(t.stageShows(t.scenes[shown])));
     }
     if (before.workshop.status !== 'closed' && live.workshop.status === 'closed') {
       alertNow(plain(t.closed));

@@ -1,5 +1,5 @@
 import { catalogue, count } from '@shared/i18n';
-import type { SceneName } from '@shared/protocol.gen';
+import type { Shown } from '@shared/scene';
 import type { Topic } from './digest';
 import type { Rate } from './reading';
 import type { TextSize, Theme } from './settings';
@@ -12,7 +12,7 @@ interface Words {
   until: string;
   noStep: string;
   stageShows: (scene: string) => string;
-  scenes: Record<SceneName, string>;
+  scenes: Record<Shown, string>;
   views: { label: string; now: string; outline: string };
   newest: string;
   reading: string;
@@ -28,6 +28,7 @@ interface Words {
   words: string;
   wordCounts: (voices: number, tables: number) => string;
   noWords: string;
+  practice: string;
   onStage: string;
   controls: string;
   hold: string;
@@ -71,7 +72,9 @@ interface Words {
   offlineSaid: string;
   liveAgain: string;
   closed: string;
+  noLinkTitle: string;
   noLink: string;
+  askAgain: string;
   age: (seconds: number) => string;
 }
 
@@ -95,6 +98,7 @@ export const words = catalogue<Words>({
       tables: '班ごとの意見',
       clusters: 'まとまった意見',
       note: '一つの意見',
+      thanks: 'お礼',
     },
     views: { label: '見かた', now: 'いま', outline: '一覧' },
     newest: 'いちばん新しい意見',
@@ -112,6 +116,7 @@ export const words = catalogue<Words>({
     wordCounts: (voices, tables) =>
       tables > 0 ? `${count(voices)}人・${count(tables)}班` : `${count(voices)}人`,
     noWords: '意見が出ると、言葉が並びます。',
+    practice: 'いまは練習です。練習の意見は、言葉と記録の集計に入りません。',
     onStage: '投影画面に大きく出ている意見',
     controls: '読む速さ',
     hold: '止める',
@@ -163,7 +168,9 @@ export const words = catalogue<Words>({
     offlineSaid: 'つながりが切れました。画面は古くなっていきます。',
     liveAgain: 'つながりました',
     closed: 'ワークショップは終わりました。',
-    noLink: '見守り用のリンクから開いてください。リンクは司会の人が配ります。',
+    noLinkTitle: 'このリンクでは見られません',
+    noLink: 'リンクの「#」からうしろが欠けています。',
+    askAgain: '司会の人に、見守り用の新しいリンクをもらってください。',
     age: (seconds) => {
       const { m, s } = minutes(seconds);
       return m > 0 ? `${m}分${s}秒` : `${s}秒`;
@@ -184,6 +191,7 @@ export const words = catalogue<Words>({
       tables: '班《はん》の意見《いけん》',
       clusters: 'まとめた意見《いけん》',
       note: '1つの意見《いけん》',
+      thanks: 'お礼《れい》',
     },
     views: { label: '見《み》かた', now: 'いま', outline: 'ぜんぶ' },
     newest: 'いちばん新《あたら》しい意見《いけん》',
@@ -203,6 +211,8 @@ export const words = catalogue<Words>({
         ? `${count(voices)}人《にん》・${count(tables)}班《はん》`
         : `${count(voices)}人《にん》`,
     noWords: '意見《いけん》が出《で》たら、言葉《ことば》が出《で》ます。',
+    practice:
+      'いまは練習《れんしゅう》です。練習《れんしゅう》の意見《いけん》は、数《かぞ》えません。',
     onStage: '大《おお》きな画面《がめん》の意見《いけん》',
     controls: '読《よ》む速《はや》さ',
     hold: '止《と》める',
@@ -260,7 +270,9 @@ export const words = catalogue<Words>({
     offlineSaid: 'つながらなくなりました。',
     liveAgain: 'つながりました',
     closed: 'ワークショップは終《お》わりました。',
-    noLink: '司会《しかい》の人《ひと》のリンクから開《ひら》いてください。',
+    noLinkTitle: 'このリンクは使《つか》えません',
+    noLink: 'リンクの「#」のうしろが、ありません。',
+    askAgain: '司会《しかい》の人《ひと》に、新《あたら》しいリンクをもらってください。',
     age: (seconds) => {
       const { m, s } = minutes(seconds);
       return m > 0 ? `${m}分《ふん》${s}秒《びょう》` : `${s}秒《びょう》`;
@@ -281,6 +293,7 @@ export const words = catalogue<Words>({
       tables: 'notes by table',
       clusters: 'notes that belong together',
       note: 'one note',
+      thanks: 'thanks',
     },
     views: { label: 'View', now: 'Now', outline: 'Outline' },
     newest: 'Newest note',
@@ -300,6 +313,7 @@ export const words = catalogue<Words>({
         ? `${plural(voices, 'voice', 'voices')} · ${plural(tables, 'table', 'tables')}`
         : plural(voices, 'voice', 'voices'),
     noWords: 'Words are listed here once there are notes.',
+    practice: 'This is practice. Its notes stay out of the words and of the counts on record.',
     onStage: 'The note on the stage',
     controls: 'Pace',
     hold: 'Hold',
@@ -351,7 +365,9 @@ export const words = catalogue<Words>({
     offlineSaid: 'The connection is lost. This picture is growing old.',
     liveAgain: 'Connected again',
     closed: 'The workshop has ended.',
-    noLink: 'Please open the observer’s link that the host gives out.',
+    noLinkTitle: 'This link does not open the view',
+    noLink: 'The end of the link, after “#”, is missing.',
+    askAgain: 'Please ask the host for a new observer’s link.',
     age: (seconds) => {
       const { m, s } = minutes(seconds);
       return m > 0 ? `${m} min ${s} s` : `${s} s`;

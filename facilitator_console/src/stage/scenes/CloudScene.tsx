@@ -1,4 +1,5 @@
-import type { CloudWord } from '@shared/protocol.gen';
+import { count } from '@shared/i18n';
+import type { CloudWord, QuestionView } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { plain } from '@shared/ruby';
 import { Cloud, ranked } from '@shared/ui/Cloud';
@@ -7,7 +8,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Foot, LateJoin, Legend } from '../Foot';
 import { Head } from '../Head';
 import { movesOf, play } from '../motion';
-import { questionOf, spaced } from '../scene';
+import { practiceNotes, questionOf, spaced } from '../scene';
 import { words } from '../words';
 
 /** Everyone's words, coloured by table. */
@@ -36,6 +37,8 @@ export function CloudScene({ room }: { room: Room }) {
   }, [cloud]);
 
   if (programme === null || clock === null || cloud === null) return null;
+  const running = questionOf(programme, clock, room.scene.value?.question ?? null);
+  if (running?.practice) return <Practice room={room} question={running} />;
   const question = cloud.question === null ? null : questionOf(programme, clock, cloud.question);
   const heading = question?.text ?? plain(t.cloud);
   const isEmpty = cloud.words.length === 0;
@@ -57,6 +60,33 @@ export function CloudScene({ room }: { room: Room }) {
       </div>
       <Foot room={room} question={cloud.question}>
         {isEmpty ? <LateJoin room={room} /> : <Legend room={room} />}
+      </Foot>
+    </>
+  );
+}
+
+/** Practice notes stay out of the cloud: say so, and show that they come in. */
+function Practice({ room, question }: { room: Room; question: QuestionView }) {
+  const t = words();
+  const notes = practiceNotes(room.notes.value.values(), question.id);
+  return (
+    <>
+      <Head room={room} heading={question.text} />
+      <div class="empty practice">
+        <div>
+          <p class="empty-lead">
+            <Say>{t.practice}</Say>
+          </p>
+          <p>
+            <Say>{t.practiceHow}</Say>
+          </p>
+          <p class="practice-count num">
+            <b>{count(notes)}</b> <Say>{t.practiceUnit(notes)}</Say>
+          </p>
+        </div>
+      </div>
+      <Foot room={room} question={question.id}>
+        <LateJoin room={room} />
       </Foot>
     </>
   );
