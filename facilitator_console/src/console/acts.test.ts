@@ -1,10 +1,31 @@
 import { signal } from '@preact/signals';
-import type { Accepted, ClusterView, Commands, NoteView, Refused, You } from '@shared/protocol.gen';
+import type {
+  Accepted,
+  ClusterView,
+  Commands,
+  NoteView,
+  ProgrammeView,
+  Refused,
+  SceneName,
+  You,
+} from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bringBack, group, hold, label, prune, putIn, release, undo } from './acts';
+import {
+  askClock,
+  bringBack,
+  goToStep,
+  group,
+  hold,
+  label,
+  prune,
+  putIn,
+  release,
+  reopen,
+  undo,
+} from './acts';
 import { Desk } from './desk';
-import { cluster, clusters, note } from './model/samples';
+import { clock, cluster, clusters, note, step } from './model/samples';
 import { said } from './ui/announce';
 
 type Sent = { name: keyof Commands; data: Commands[keyof Commands] };
@@ -21,15 +42,17 @@ function roomOf(
     notes: signal(new Map(notes.map((n) => [n.id, n]))),
     clusters: signal(found),
     tables: signal([]),
-    programme: signal(null),
-    clock: signal(null),
+    programme: signal<ProgrammeView | null>(null),
+    clock: signal(clock()),
+    scene: signal({ scene: 'join' as SceneName, note: null, question: null }),
+    workshop: signal({ status: 'open' }),
     you: signal(you),
     send: async (name: Sent['name'], data: Sent['data']) => {
       sent.push({ name, data });
       return answers.shift() ?? { ok: true, seq: 1 };
     },
   };
-  return { room: room as unknown as Room, sent, answers };
+  return { room: room as unknown as Room, sent, answers, known: room };
 }
 
 const refused: Refused = { ok: false, code: 'undo_conflict', message: '' };
@@ -153,6 +176,98 @@ describe('undo', () => {
     answers.push({ ok: false, code: 'nothing_to_undo', message: '' });
     await undo(desk);
     expect(desk.undoable.value).toEqual([]);
+  });
+});
+
+describe('going to a step', () => {
+  const programme: ProgrammeView = {
+    questions: [{ id: 'q1', text: '問い', cards: [], practice: false }],
+    steps: [{ ...step('s1', 10), question: 'q1' }, step('s2', 5)],
+  };
+
+  it('takes how to join off the projector when people are to write', async () => {
+    const { room, sent, known } = roomOf([]);
+    known.programme.value = programme;
+    const desk = deskOf(room);
+    await goToStep(desk, 's1', '対話1');
+    expect(sent).toEqual([
+      { name: 'step.go', data: { step: 's1' } },
+      { name: 'stage.show', data: { scene: 'question', note: null, question: null } },
+    ]);
+    expect(said.value?.text).toContain('投影画面も「問い」にしました');
+  });
+
+  it('leaves every other scene, and steps without a question, as they are', async () => {
+    const { room, sent, known } = roomOf([]);
+    known.programme.value = programme;
+    const desk = deskOf(room);
+    await goToStep(desk, 's2', '休けい');
+    known.scene.value = { scene: 'cloud', note: null, question: null };
+    await goToStep(desk, 's1', '対話1');
+    expect(sent.map((s) => s.name)).toEqual(['step.go', 'step.go']);
+  });
+
+  it('shows nothing when the step was refused', async () => {
+    const { room, sent, answers, known } = roomOf([]);
+    known.programme.value = programme;
+    answers.push({ ok: false, code: 'not_open', message: '' });
+    await goToStep(deskOf(room), 's1', '対話1');
+    expect(sent.map((s) => s.name)).toEqual(['step.go']);
+  });
+
+  it('offers to take notes again after reopening, in a step with a question alone', async () => {
+    const { room, sent, known } = roomOf([]);
+    known.programme.value = programme;
+    const desk = deskOf(room);
+    await reopen(desk);
+    expect(desk.asked.value).toBeNull();
+    expect(said.value?.text).toContain('まだ受けつけていません');
+    known.clock.value = clock({ step: 's1' });
+    await reopen(desk);
+    desk.asked.value?.act();
+    expect(sent.at(-1)).toEqual({ name: 'posting.set', data: { open: true } });
+  });
+});
+
+describe('a changed length of the running step', () => {
+  const flushed = () => new Promise((done) => setTimeout(done));
+
+  it('moves the clock by the difference once the host says so', async () => {
+    const { room, sent } = roomOf([]);
+    const desk = deskOf(room);
+    askClock(desk, 10, 15);
+    expect(sent).toEqual([]);
+    desk.asked.value?.act();
+    await flushed();
+    expect(sent).toEqual([{ name: 'step.extend', data: { minutes: 5 } }]);
+  });
+
+  it('goes in parts that the server takes, and asks nothing without a change', async () => {
+    const { room, sent } = roomOf([]);
+    const desk = deskOf(room);
+    askClock(desk, 10, 10);
+    expect(desk.asked.value).toBeNull();
+    askClock(desk, 300, 10);
+    desk.asked.value?.act();
+    await flushed();
+    expect(sent.map((s) => (s.data as { minutes: number }).minutes)).toEqual([-120, -120, -50]);
+  });
+});
+
+describe('leaving a form', () => {
+  it('asks only when something would be lost', () => {
+    const desk = deskOf(roomOf([]).room);
+    let left = 0;
+    const leave = () => {
+      left += 1;
+    };
+    desk.leave(leave);
+    expect(left).toBe(1);
+    desk.drafts.add('form');
+    desk.leave(leave);
+    expect(left).toBe(1);
+    desk.asked.value?.act();
+    expect(left).toBe(2);
   });
 });
 

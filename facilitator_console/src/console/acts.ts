@@ -263,7 +263,59 @@ export async function keepWord(desk: Desk, word: string): Promise<boolean> {
   return (await shape(desk, 'word.keep', { word }, { act: 'keep', count: 1, name: word })).ok;
 }
 
+/**
+ * Go on to a step. Where people are to write, the projector must not go on showing how to join: its
+ * question comes with the step.
+ */
 export async function goToStep(desk: Desk, step: string, title: string): Promise<void> {
+  const { room } = desk;
+  const question = room.programme.peek()?.steps.find((other) => other.id === step)?.question;
+  const joining = room.scene.peek()?.scene === 'join';
   const answer = await give(desk, 'step.go', { step });
-  if (answer.ok) say(texts().stepGone(title));
+  if (!answer.ok) return;
+  const t = texts();
+  if (!question || !joining) {
+    say(t.stepGone(title));
+    return;
+  }
+  const shown = await give(desk, 'stage.show', { scene: 'question', note: null, question: null });
+  if (shown.ok) say(t.stepGoneShown(title, t.stage.scenes.question));
+}
+
+/** Open a workshop again. Taking notes stays off until somebody turns it on: offer that. */
+export async function reopen(desk: Desk): Promise<void> {
+  const answer = await give(desk, 'workshop.open', {});
+  if (!answer.ok) return;
+  const t = texts().reopened;
+  if (desk.question.peek() === null) {
+    say(t.noQuestion);
+    return;
+  }
+  const act = () => void give(desk, 'posting.set', { open: true });
+  desk.asked.value = { heading: t.heading, text: t.text, yes: t.yes, no: t.no, act };
+}
+
+/** The most minutes in one `step.extend`. */
+const MOST_MINUTES = 120;
+
+/** After the running step's plan was changed: ask whether its clock should follow. */
+export function askClock(desk: Desk, before: number, after: number): void {
+  const more = after - before;
+  if (more === 0 || desk.room.workshop.peek()?.status !== 'open') return;
+  const t = texts().clockFollows;
+  const act = async () => {
+    for (let left = more; left !== 0; ) {
+      const minutes = Math.sign(left) * Math.min(Math.abs(left), MOST_MINUTES);
+      left -= minutes;
+      if (!(await give(desk, 'step.extend', { minutes })).ok) return;
+    }
+    say(t.done(more));
+  };
+  desk.asked.value = {
+    heading: t.heading,
+    text: t.text(before, after),
+    yes: t.yes(more),
+    no: t.no,
+    act: () => void act(),
+  };
 }

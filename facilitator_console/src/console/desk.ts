@@ -8,6 +8,7 @@ import { type Board, boardOf, idsOf, NO_BOARD, type Order } from './model/column
 import { EVERYTHING, type Filter, matcher, narrows } from './model/filter';
 import { chosen, NOTHING, type Selection } from './model/selection';
 import { type Done, UndoLog } from './model/undo';
+import { texts } from './texts/texts';
 
 /** Menus of the toolbar that a key can open too. */
 export type OpenMenu = 'prune' | 'put' | 'move';
@@ -19,10 +20,12 @@ export type Overlay =
   | { kind: 'edit'; note: string }
   | { kind: 'cloud'; word: string | null };
 
-/** Something to be sure about before it is done. */
+/** Something to be sure about before it is done; `no` says what happens otherwise. */
 export interface Asked {
+  heading?: string;
   text: string;
   yes: string;
+  no?: string;
   act: () => void;
 }
 
@@ -43,6 +46,8 @@ export class Desk {
   readonly overlay: Signal<Overlay | null> = signal(null);
   readonly asked: Signal<Asked | null> = signal(null);
   readonly paper: Signal<boolean> = signal(false);
+  /** Forms that hold something that is not saved. */
+  readonly drafts: Set<string> = new Set();
   /** Notes with a command under way. */
   readonly pending: Signal<ReadonlySet<string>> = signal(new Set());
   readonly undoable: Signal<readonly Done[]>;
@@ -105,6 +110,16 @@ export class Desk {
 
   narrow(change: Partial<Filter>): void {
     this.filter.value = { ...this.filter.value, ...change };
+  }
+
+  /** Do something that closes the open forms; asks first when it would throw anything away. */
+  leave(act: () => void): void {
+    if (this.drafts.size === 0) {
+      act();
+      return;
+    }
+    const t = texts().unsaved;
+    this.asked.value = { heading: t.heading, text: t.text, yes: t.discard, no: t.keep, act };
   }
 
   unselect(): void {

@@ -1,6 +1,6 @@
 import { formatRemaining, remaining, useNow } from '@shared/clock';
 import { Phrases } from '@shared/ui/Phrases';
-import { give, goToStep } from '../acts';
+import { give, goToStep, reopen } from '../acts';
 import { type Desk, useDesk } from '../desk';
 import { may } from '../model/may';
 import { elapsed, nextStep } from '../model/schedule';
@@ -50,7 +50,7 @@ function Controls({ desk }: { desk: Desk }) {
   }
   if (status === 'closed') {
     return (
-      <button type="button" class="button" onClick={() => void give(desk, 'workshop.open', {})}>
+      <button type="button" class="button" onClick={() => void reopen(desk)}>
         {t.reopen}
       </button>
     );

@@ -1,4 +1,4 @@
-import { useDesk } from '../desk';
+import { type Asked, useDesk } from '../desk';
 import { Settings } from '../settings/Settings';
 import { common } from '../texts/common';
 import { Dialog } from '../ui/Dialog';
@@ -45,14 +45,14 @@ function Open() {
   }
 }
 
-function Ask(props: { text: string; yes: string; act: () => void; onClose: () => void }) {
+function Ask(props: Asked & { onClose: () => void }) {
   const t = common();
   return (
-    <Dialog heading={t.sure} onClose={props.onClose}>
+    <Dialog heading={props.heading ?? t.sure} onClose={props.onClose}>
       <p>{props.text}</p>
       <div class="row row-end">
         <button type="button" class="button" onClick={props.onClose}>
-          {t.cancel}
+          {props.no ?? t.cancel}
         </button>
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { keepWord, partWord, showWord } from '../acts';
 import type { Desk } from '../desk';
+import { useDraft } from '../ui/drafts';
 import { settings } from './texts';
 
 /** Words that are hidden, counted together, or kept whole. */
@@ -8,6 +9,7 @@ export function GlossaryPage({ desk }: { desk: Desk }) {
   const t = settings().glossary;
   const glossary = desk.room.glossary.value;
   const word = useSignal('');
+  useDraft(desk, word.value.trim() !== '');
   const hidden = glossary?.hidden ?? [];
   const merges = Object.entries(glossary?.merges ?? {});
   const kept = glossary?.keep ?? [];

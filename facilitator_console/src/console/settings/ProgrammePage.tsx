@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { StepDraft, StepKind, StepView } from '@shared/protocol.gen';
-import { give } from '../acts';
+import { askClock, give } from '../acts';
 import type { Desk } from '../desk';
 import { common } from '../texts/common';
 import { texts } from '../texts/texts';
 import { say } from '../ui/announce';
+import { useDraft } from '../ui/drafts';
 import { settings } from './texts';
 
-const KINDS: readonly StepKind[] = ['talk', 'dialogue', 'converge', 'poll', 'share', 'break'];
+/** A poll does nothing yet, so it is offered only where an earlier programme has one. */
+const KINDS: readonly StepKind[] = ['talk', 'dialogue', 'converge', 'share', 'break'];
 
 /** `key` tells rows apart that the server does not know yet. */
 interface Row extends StepDraft {
@@ -26,6 +28,11 @@ function rowsOf(steps: readonly StepView[]): Row[] {
   }));
 }
 
+/** The steps as they would be sent, to compare. */
+function written(steps: readonly StepView[]): string {
+  return JSON.stringify(rowsOf(steps).map(({ key: _, ...draft }) => draft));
+}
+
 /** The plan as a table of rows: kept as a whole, so that half an order never stands. */
 export function ProgrammePage({ desk }: { desk: Desk }) {
   const { room } = desk;
@@ -33,8 +40,11 @@ export function ProgrammePage({ desk }: { desk: Desk }) {
   const steps = room.programme.value?.steps ?? [];
   const questions = room.programme.value?.questions ?? [];
   const rows = useSignal(rowsOf(steps));
+  const kept = useSignal(written(steps));
   const added = useSignal(0);
   const running = room.clock.value?.step;
+  const drafts = rows.value.map(({ key: _, ...draft }) => draft);
+  useDraft(desk, JSON.stringify(drafts) !== kept.value);
   const total = rows.value.reduce((sum, row) => sum + row.minutes, 0);
 
   const change = (key: string, more: Partial<Row>) => {
@@ -59,12 +69,16 @@ export function ProgrammePage({ desk }: { desk: Desk }) {
     rows.value = [...rows.value, row];
   };
   const save = async () => {
-    const drafts = rows.value.map(({ key: _, ...draft }) => draft);
+    const before = room.programme.peek()?.steps.find((step) => step.id === running);
+    const after = drafts.find((draft) => draft.id === running);
     const answer = await give(desk, 'programme.set', { steps: drafts });
     if (!answer.ok) return;
     say(texts().saved);
     // The new rows have got their ids.
-    rows.value = rowsOf(room.programme.peek()?.steps ?? []);
+    const now = room.programme.peek()?.steps ?? [];
+    rows.value = rowsOf(now);
+    kept.value = written(now);
+    if (before && after) askClock(desk, before.minutes, after.minutes);
   };
 
   return (
@@ -96,7 +110,7 @@ export function ProgrammePage({ desk }: { desk: Desk }) {
                   change(row.key, { kind: event.currentTarget.value as StepKind })
                 }
               >
-                {KINDS.map((kind) => (
+                {(row.kind === 'poll' ? [...KINDS, row.kind] : KINDS).map((kind) => (
                   <option key={kind} value={kind}>
                     {t.kinds[kind]}
                   </option>

@@ -5,6 +5,7 @@ import type { Desk } from '../desk';
 import { common } from '../texts/common';
 import { texts } from '../texts/texts';
 import { say } from '../ui/announce';
+import { useDraft } from '../ui/drafts';
 import { settings } from './texts';
 
 /** Keys of keyword cards in the order in which they are given out. */
@@ -34,8 +35,14 @@ function cardsOf(draft: Draft): CardDraft[] {
     .map((text, index) => ({ key: KEYS[index] ?? 'F', text }));
 }
 
+/** What of a draft would be lost, to compare. */
+function written(draft: Draft): string {
+  return JSON.stringify([draft.text.trim(), cardsOf(draft), draft.practice]);
+}
+
 /** A question and its cards, as they are written. `first` is what stood there when it was opened. */
 function Editor(props: {
+  desk: Desk;
   first: Draft;
   isNew: boolean;
   onSave: (draft: Draft) => Promise<boolean>;
@@ -43,6 +50,7 @@ function Editor(props: {
 }) {
   const t = settings().questions;
   const draft = useSignal(props.first);
+  useDraft(props.desk, written(draft.value) !== written(props.first));
   const change = (more: Partial<Draft>) => {
     draft.value = { ...draft.value, ...more };
   };
@@ -132,6 +140,7 @@ export function QuestionsPage({ desk }: { desk: Desk }) {
           <li key={question.id}>
             {editing.value === question.id ? (
               <Editor
+                desk={desk}
                 first={draftOf(question)}
                 isNew={false}
                 onSave={(draft) => save(question.id, draft)}
@@ -163,7 +172,13 @@ export function QuestionsPage({ desk }: { desk: Desk }) {
         ))}
       </ol>
       {editing.value === '' ? (
-        <Editor first={EMPTY} isNew onSave={(draft) => save(null, draft)} onClose={close} />
+        <Editor
+          desk={desk}
+          first={EMPTY}
+          isNew
+          onSave={(draft) => save(null, draft)}
+          onClose={close}
+        />
       ) : (
         <button
           type="button"

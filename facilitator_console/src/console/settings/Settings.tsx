@@ -30,7 +30,7 @@ export function Settings(props: { page: string; onClose: () => void }) {
   const t = settings();
   const Body = PAGES[page.value];
   return (
-    <Dialog heading={t.heading} size="wide" onClose={props.onClose}>
+    <Dialog heading={t.heading} size="wide" onClose={() => desk.leave(props.onClose)}>
       <div class="settings">
         <nav class="settings-nav" aria-label={t.heading}>
           {NAMES.map((name) => (
@@ -39,7 +39,10 @@ export function Settings(props: { page: string; onClose: () => void }) {
               type="button"
               aria-current={page.value === name ? 'page' : undefined}
               onClick={() => {
-                page.value = name;
+                if (page.value === name) return;
+                desk.leave(() => {
+                  page.value = name;
+                });
               }}
             >
               {t.pages[name]}

@@ -7,6 +7,7 @@ import type { Desk } from '../desk';
 import { common } from '../texts/common';
 import { texts } from '../texts/texts';
 import { say } from '../ui/announce';
+import { useDraft } from '../ui/drafts';
 import { settings } from './texts';
 
 const PLACES: readonly TablePlace[] = ['hall', 'online', 'mixed'];
@@ -36,6 +37,8 @@ function PlaceSelect(props: {
 function Row({ desk, table }: { desk: Desk; table: TableView }) {
   const t = settings().tables;
   const number = tableNumber(table.number);
+  const written = useSignal(table.title);
+  useDraft(desk, written.value.trim() !== table.title);
   const rename = async (title: string, place: TablePlace) => {
     if (title === table.title && place === table.place) return;
     const answer = await give(desk, 'table.rename', { table: table.id, title, place });
@@ -49,7 +52,10 @@ function Row({ desk, table }: { desk: Desk; table: TableView }) {
         maxLength={40}
         aria-label={t.title(number)}
         placeholder={number}
-        defaultValue={table.title}
+        value={written.value}
+        onInput={(event) => {
+          written.value = event.currentTarget.value;
+        }}
         onBlur={(event) => void rename(event.currentTarget.value.trim(), table.place)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.isComposing) event.currentTarget.blur();
@@ -68,6 +74,7 @@ export function TablesPage({ desk }: { desk: Desk }) {
   const t = settings().tables;
   const title = useSignal('');
   const place = useSignal<TablePlace>('hall');
+  useDraft(desk, title.value.trim() !== '');
   const add = async () => {
     const data = { title: title.value.trim(), place: place.value };
     const answer = await give(desk, 'table.add', data);

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { kindLabel } from '@shared/kinds';
 import type { ConfigureWorkshop, NoteKind } from '@shared/protocol.gen';
-import { give } from '../acts';
+import { give, reopen } from '../acts';
 import type { Desk } from '../desk';
 import { common } from '../texts/common';
 import { texts } from '../texts/texts';
 import { say } from '../ui/announce';
+import { useDraft } from '../ui/drafts';
 import { settings } from './texts';
 
 /** Title and purpose, how notes are let in, the words for the kinds, opening and closing. */
@@ -19,11 +20,15 @@ export function WorkshopPage({ desk }: { desk: Desk }) {
   const labels = useSignal(
     (workshop?.kinds ?? []).map(({ kind }) => ({ kind, label: kindLabel(workshop?.kinds, kind) })),
   );
+  const kept = useSignal(JSON.stringify([title.value, purpose.value, days.value, labels.value]));
+  const now = JSON.stringify([title.value, purpose.value, days.value, labels.value]);
+  useDraft(desk, now !== kept.value);
   if (!workshop) return null;
 
   const configure = async (change: ConfigureWorkshop) => {
     const answer = await give(desk, 'workshop.configure', change);
     if (answer.ok) say(texts().saved);
+    return answer.ok;
   };
   const rename = (kind: NoteKind, label: string) => {
     labels.value = labels.value.map((entry) => (entry.kind === kind ? { kind, label } : entry));
@@ -40,6 +45,8 @@ export function WorkshopPage({ desk }: { desk: Desk }) {
           purpose: purpose.value,
           keep_days: days.value,
           kinds: labels.value,
+        }).then((done) => {
+          if (done) kept.value = now;
         });
       }}
     >
@@ -144,7 +151,7 @@ export function WorkshopPage({ desk }: { desk: Desk }) {
             <button
               type="button"
               class="button"
-              onClick={() => void give(desk, 'workshop.open', {})}
+              onClick={() => void (closed ? reopen(desk) : give(desk, 'workshop.open', {}))}
             >
               {closed ? t.reopen : t.open}
             </button>

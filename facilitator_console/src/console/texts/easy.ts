@@ -319,7 +319,28 @@ export const easy: Texts = {
     `${shown ? `${shown}けんを だしました。` : ''}しんぱいな ${kept}けんは だして いません。ひとつずつ みて ください。`,
   sceneShown: (scene) => `「${scene}」を うつして います`,
   stepGone: (title) => `「${title}」に なりました`,
+  stepGoneShown: (title, scene) => `「${title}」に なりました。「${scene}」を うつして います`,
   saved: 'かえました',
+  unsaved: {
+    heading: 'まだ ほぞんして いません',
+    text: 'とじると、かいた ものは なくなります。',
+    keep: 'つづける',
+    discard: 'すてる',
+  },
+  reopened: {
+    heading: 'もう いちど ひらきました',
+    text: 'まだ いけんは かけません。かけるように しますか。',
+    yes: 'かけるように する',
+    no: 'まだ しない',
+    noQuestion: 'ひらきました。はなしあいに すすむと、いけんが かけます。',
+  },
+  clockFollows: {
+    heading: 'とけいも かえますか',
+    text: (before, after) => `${before}ふんを ${after}ふんに しました。とけいは まえの ままです。`,
+    yes: (more) => (more > 0 ? `${more}ふん ふやす` : `${-more}ふん へらす`),
+    no: 'とけいは そのまま',
+    done: (more) => (more > 0 ? `${more}ふん ふやしました` : `${-more}ふん へらしました`),
+  },
   ended: {
     heading: 'この がめんは つかえません',
     noLink: 'リンクが たりません。もらった リンクを ひらいて ください。',

@@ -312,7 +312,29 @@ export const en: Texts = {
     `${shown ? `Released ${n(shown, 'note')}. ` : ''}${n(kept, 'note')} with a warning stayed held: look at each and release it alone.`,
   sceneShown: (scene) => `The stage shows: ${scene}`,
   stepGone: (title) => `Now: ${title}`,
+  stepGoneShown: (title, scene) => `Now: ${title}. The stage shows: ${scene}`,
   saved: 'Saved',
+  unsaved: {
+    heading: 'There are unsaved changes',
+    text: 'If you leave now, what you changed here is lost.',
+    keep: 'Keep editing',
+    discard: 'Discard changes',
+  },
+  reopened: {
+    heading: 'It is open again',
+    text: 'Notes are still not taken. Take notes for the running question, so that people can write?',
+    yes: 'Take notes',
+    no: 'Leave it off',
+    noQuestion: 'It is open. Notes are not taken yet: go to a dialogue step to begin.',
+  },
+  clockFollows: {
+    heading: 'Should the clock follow?',
+    text: (before, after) =>
+      `The running step went from ${before} to ${after} min. The time left is as before.`,
+    yes: (more) => (more > 0 ? `Add ${more} min` : `Take off ${-more} min`),
+    no: 'Leave the clock',
+    done: (more) => (more > 0 ? `Added ${more} min` : `Took off ${-more} min`),
+  },
   ended: {
     heading: 'This screen no longer works',
     noLink: 'The end of the link, after “#”, is missing. Open the link as you got it.',

@@ -317,7 +317,32 @@ export const ja = {
     `${shown ? `${shown}件を出しました。` : ''}注意のある${kept}件は出していません。1件ずつ確かめて出してください。`,
   sceneShown: (scene: string) => `投影画面を「${scene}」にしました`,
   stepGone: (title: string) => `「${title}」に移りました`,
+  stepGoneShown: (title: string, scene: string) =>
+    `「${title}」に移りました。投影画面も「${scene}」にしました`,
   saved: '変えました',
+  unsaved: {
+    heading: '保存していない変更があります',
+    text: 'このまま閉じると、書きかけの変更はなくなります。',
+    keep: '編集をつづける',
+    discard: '変更を捨てる',
+  },
+  reopened: {
+    heading: 'もう一度開きました',
+    text: '意見の受付はまだ止まっています。いまの問いの受付を開くと、参加者がまた書けます。',
+    yes: '受付を開く',
+    no: '止めたままにする',
+    noQuestion:
+      '開きました。意見はまだ受けつけていません。対話のステップへ移ると受付が始まります。',
+  },
+  clockFollows: {
+    heading: '時計も合わせますか',
+    text: (before: number, after: number) =>
+      `いまのステップを${before}分から${after}分に変えました。残り時間はまだ前のままです。`,
+    yes: (more: number) => (more > 0 ? `${more}分延ばす` : `${-more}分縮める`),
+    no: '時計はそのまま',
+    done: (more: number) =>
+      more > 0 ? `残り時間を${more}分延ばしました` : `残り時間を${-more}分縮めました`,
+  },
   ended: {
     heading: 'この画面は使えなくなりました',
     noLink: 'リンクの「#」からうしろが欠けています。もらったリンクをそのまま開いてください。',

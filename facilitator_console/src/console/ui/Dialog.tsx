@@ -32,6 +32,12 @@ export function Dialog(props: {
       ref={dialog}
       class={`dialog dialog-${props.size ?? 'small'}`}
       aria-labelledby={heading}
+      onKeyDown={(event) => {
+        // A browser lets pages hold back the second Escape in a row no more, so take each key.
+        if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+        event.preventDefault();
+        props.onClose();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         props.onClose();
