@@ -305,12 +305,16 @@ export class Room extends Mirror {
   };
 }
 
-/** The real line: WebSocket first; long-polling first once WebSocket has failed to come up twice. */
+/**
+ * The real line: WebSocket first; long-polling first where there is no WebSocket, once it was
+ * swallowed (a gateway does that), and once it has failed twice (a server that restarts refuses).
+ */
 function socketLine(auth: () => Auth): Line {
   const socket = io({
     path: '/socket.io',
     auth: (give) => give(auth()),
-    transports: ['websocket', 'polling'],
+    // The library would wait for its timeout where the constructor is missing.
+    transports: typeof WebSocket === 'undefined' ? ['polling'] : ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 400,
     reconnectionDelayMax: 4_000,
@@ -320,9 +324,10 @@ function socketLine(auth: () => Auth): Line {
   socket.on('connect', () => {
     failed = 0;
   });
-  socket.io.on('reconnect_error', () => {
-    failed += 1;
-    if (failed >= 2) socket.io.opts.transports = ['polling', 'websocket'];
+  socket.io.on('error', (error) => {
+    failed += error.message === 'timeout' ? 2 : 1;
+    if (failed >= 2 && typeof WebSocket !== 'undefined')
+      socket.io.opts.transports = ['polling', 'websocket'];
   });
   return socket as unknown as Line;
 }
