@@ -3,13 +3,33 @@
  *
  * A heuristic by script, for texts of a sentence or two: a phrase begins where kanji, katakana,
  * Latin letters or digits follow hiragana or punctuation. An honorific お or ご stays with what it
- * honours. Use with `word-break: keep-all; overflow-wrap: anywhere`.
+ * honours, and short phrases stay together, so that narrow columns are not ragged. Use with `word-break: keep-all; overflow-wrap: anywhere`.
  */
 
 const HIRAGANA = /[\u3041-\u309f]/;
 const STARTS = /[\p{Script=Han}\p{Script=Katakana}\p{L}\p{N}「『（(]/u;
 const CLOSES = /[、。，．！？!?」』）)・：:]/;
 const OPENS = /[「『（(]/;
+
+/** A phrase shorter than this joins the next, as long as both are no longer than `MOST`. */
+const SHORT = 4;
+const MOST = 8;
+const STOPS = /[、。，．！？!?：:]$/;
+
+function joined(found: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const [i, phrase] of found.entries()) {
+    const before = joined[joined.length - 1] ?? '';
+    const last = i === found.length - 1;
+    // One character would stand alone on a last line.
+    const short = before.length < SHORT || (last && phrase.length === 1);
+    const fits = before.length + phrase.length <= MOST;
+    if (before !== '' && short && fits && !STOPS.test(before)) {
+      joined[joined.length - 1] = before + phrase;
+    } else joined.push(phrase);
+  }
+  return joined;
+}
 
 /** Cut `text` into phrases; joined together they are `text`. */
 export function phrases(text: string): string[] {
@@ -29,5 +49,5 @@ export function phrases(text: string): string[] {
     previous = char;
   }
   if (phrase !== '') found.push(phrase);
-  return found;
+  return joined(found);
 }

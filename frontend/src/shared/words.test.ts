@@ -58,9 +58,16 @@ describe('characters', () => {
 describe('phrases', () => {
   it('break where a phrase ends and lose nothing', () => {
     const text = '2035年、海辺の広場で何をしていたいですか？';
-    expect(phrases(text)).toEqual(['2035年、', '海辺の', '広場で', '何をしていたいですか？']);
+    expect(phrases(text)).toEqual(['2035年、', '海辺の広場で', '何をしていたいですか？']);
     expect(phrases(text).join('')).toBe(text);
-    expect(phrases('お茶を飲む「海」の家')).toEqual(['お茶を', '飲む', '「海」', 'の', '家']);
+    expect(phrases('お茶を飲む「海」の家')).toEqual(['お茶を飲む', '「海」の家']);
+  });
+
+  it('keep short ones together, up to a length that narrow columns hold', () => {
+    expect(phrases('音と光と文字でしらせる')).toEqual(['音と光と', '文字でしらせる']);
+    expect(phrases('夜の道の明かりと、木の陰')).toEqual(['夜の道の', '明かりと、', '木の陰']);
+    expect(phrases('図書館をもっと近くに夜も')).toEqual(['図書館をもっと', '近くに夜も']);
+    expect(phrases('短い、長い')).toEqual(['短い、', '長い']);
   });
 });
 
