@@ -13,6 +13,7 @@ import { Header } from './parts/Header';
 import { Held } from './parts/Held';
 import { Overlays } from './parts/Overlays';
 import { Paper } from './parts/Paper';
+import { PrintedLinks } from './parts/PrintedLinks';
 import { Programme } from './parts/Programme';
 import { Stage } from './parts/Stage';
 import { Tables } from './parts/Tables';
@@ -99,8 +100,10 @@ export function App({ desk }: { desk: Desk }) {
             <Filters />
             <Actions />
             <Board />
+            <div class="toast-place">
+              <Toast />
+            </div>
             {desk.paper.value && desk.room.workshop.value?.status !== 'closed' && <Paper />}
-            <Toast />
           </main>
           <aside class="side right" aria-label={t.stage.heading}>
             <Held />
@@ -110,6 +113,7 @@ export function App({ desk }: { desk: Desk }) {
         <Footer />
       </div>
       <Overlays />
+      <PrintedLinks />
       <Arrivals desk={desk} />
       <LiveRegions />
     </DeskProvider>

@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { NoteView, QuestionView, StepView } from '@shared/protocol.gen';
+import type { NoteKind, NoteView, QuestionView, StepView, TableView } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { keep, recall } from '@shared/storage';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Board, boardOf, idsOf, NO_BOARD, type Order } from './model/columns';
-import { EVERYTHING, type Filter, matcher, narrows } from './model/filter';
+import { type Filter, matcher, narrows, RUNNING, START } from './model/filter';
 import { chosen, NOTHING, type Selection } from './model/selection';
 import { type Done, UndoLog } from './model/undo';
 import { texts } from './texts/texts';
@@ -19,6 +19,12 @@ export type Overlay =
   | { kind: 'keys' }
   | { kind: 'edit'; note: string }
   | { kind: 'cloud'; word: string | null };
+
+/** A table and the address of its facilitator's screen. */
+export interface LinkCard {
+  table: TableView;
+  url: string;
+}
 
 /** Something to be sure about before it is done; `no` says what happens otherwise. */
 export interface Asked {
@@ -46,6 +52,10 @@ export class Desk {
   readonly overlay: Signal<Overlay | null> = signal(null);
   readonly asked: Signal<Asked | null> = signal(null);
   readonly paper: Signal<boolean> = signal(false);
+  /** The kind of the last note that was typed in; nobody has chosen one at first. */
+  readonly paperKind: Signal<NoteKind | ''> = signal('');
+  /** The tables' links while they are printed. */
+  readonly printing: Signal<readonly LinkCard[] | null> = signal(null);
   /** Forms that hold something that is not saved. */
   readonly drafts: Set<string> = new Set();
   /** Notes with a command under way. */
@@ -73,7 +83,7 @@ export class Desk {
     this.digest = signal(recall(DIGEST) !== 'off');
     effect(() => keep(KEYS, this.keys.value ? 'on' : 'off'));
     effect(() => keep(DIGEST, this.digest.value ? 'on' : 'off'));
-    this.filter = signal(EVERYTHING);
+    this.filter = signal(START);
     // A table facilitator starts with the own table, and may look at the others.
     let placed = false;
     effect(() => {
@@ -95,7 +105,7 @@ export class Desk {
         room.notes.value.values(),
         room.clusters.value,
         matcher(filter, this.question.value?.id ?? null),
-        narrows(filter),
+        narrows(filter) || (filter.question === RUNNING && this.question.value !== null),
         this.order.value,
         before,
       );

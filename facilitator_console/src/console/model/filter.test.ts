@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, folded, matcher, narrows, RUNNING } from './filter';
+import { EVERYTHING, elsewhere, folded, matcher, narrows, RUNNING, START } from './filter';
 import { note } from './samples';
 
 describe('folded', () => {
@@ -44,9 +44,25 @@ describe('matcher', () => {
   });
 });
 
+describe('elsewhere', () => {
+  const notes = [note(1), note(2, { question: 'q0' }), note(3, { question: 'q0', table: 't2' })];
+
+  it('counts what only the question leaves out', () => {
+    expect(elsewhere(START, 'q1', notes)).toBe(2);
+    expect(elsewhere({ ...START, table: 't2' }, 'q1', notes)).toBe(1);
+    expect(elsewhere({ ...EVERYTHING, question: 'q0' }, 'q1', notes)).toBe(1);
+  });
+
+  it('is nothing while all questions are shown', () => {
+    expect(elsewhere(START, null, notes)).toBe(0);
+    expect(elsewhere(EVERYTHING, 'q1', notes)).toBe(0);
+  });
+});
+
 describe('narrows', () => {
   it('is false for what a facilitator starts with, and for blanks', () => {
     expect(narrows(EVERYTHING)).toBe(false);
+    expect(narrows(START)).toBe(false);
     expect(narrows({ ...EVERYTHING, text: '  ' })).toBe(false);
     expect(narrows({ ...EVERYTHING, state: 'pruned' })).toBe(true);
     expect(narrows({ ...EVERYTHING, table: 't1' })).toBe(true);

@@ -22,6 +22,9 @@ export const EVERYTHING: Filter = {
   state: 'working',
 };
 
+/** What a facilitator starts with: the notes of the question that is worked on. */
+export const START: Filter = { ...EVERYTHING, question: RUNNING };
+
 const STATES: Record<StateFilter, ReadonlySet<NoteStatus>> = {
   working: new Set(['visible', 'held']),
   visible: new Set(['visible']),
@@ -70,12 +73,26 @@ export function matcher(
     words.every((word) => foldedNote(note).includes(word));
 }
 
+/** How many notes only the filter's question leaves out. */
+export function elsewhere(
+  filter: Filter,
+  runningQuestion: string | null,
+  notes: Iterable<NoteView>,
+): number {
+  const question = filter.question === RUNNING ? runningQuestion : filter.question;
+  if (question === null) return 0;
+  const others = matcher({ ...filter, question: null }, null);
+  let count = 0;
+  for (const note of notes) if (note.question !== question && others(note)) count += 1;
+  return count;
+}
+
 /** Whether anything is left out beyond what a facilitator starts with. */
 export function narrows(filter: Filter): boolean {
   return (
     filter.text.trim() !== '' ||
     filter.table !== null ||
-    filter.question !== null ||
+    (filter.question !== null && filter.question !== RUNNING) ||
     filter.kind !== null ||
     filter.state !== 'working'
   );

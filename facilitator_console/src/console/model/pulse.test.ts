@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pulses, quietMinutes } from './pulse';
+import { pulses, quietMinutes, standing } from './pulse';
 import { note, table } from './samples';
 
 const tables = [table(1), table(2)];
@@ -30,5 +30,20 @@ describe('quietMinutes', () => {
   it('counts from the beginning of the step when the last note is older', () => {
     expect(quietMinutes(pulse, 600_000, 700_000)).toBeNull();
     expect(quietMinutes({ ...pulse, last: null }, 600_000, 780_000)).toBe(3);
+  });
+});
+
+describe('standing', () => {
+  const pulse = { table: table(1), notes: 0, last: null };
+
+  it('alarms only where people are', () => {
+    expect(standing(pulse, 2, 2, 4)).toBe('quiet');
+    expect(standing(pulse, 2, 2, null)).toBe('on');
+    expect(standing(pulse, 0, 2, 4)).toBe('on');
+  });
+
+  it('is empty without people and notes, and not with notes from paper', () => {
+    expect(standing(pulse, 0, 0, 4)).toBe('empty');
+    expect(standing({ ...pulse, notes: 3 }, 0, 0, 4)).toBe('on');
   });
 });

@@ -30,6 +30,20 @@ export function pulses(
   return tables.map((table) => ({ table, ...(byTable.get(table.id) ?? { notes: 0, last: null }) }));
 }
 
+/** How a table stands: `empty` has nobody and no notes, and only where people are can it be quiet. */
+export type Standing = 'empty' | 'quiet' | 'on';
+
+/** `online` people are connected now, `joined` came at all; `quiet` is of `quietMinutes`. */
+export function standing(
+  pulse: Pulse,
+  online: number,
+  joined: number,
+  quiet: number | null,
+): Standing {
+  if (online > 0) return quiet === null ? 'on' : 'quiet';
+  return joined === 0 && pulse.notes === 0 ? 'empty' : 'on';
+}
+
 /**
  * Whole minutes since the table's last note, or since posting could begin; `null` while that is
  * less than `QUIET_MINUTES`. A clock that stands still does not count.

@@ -19,6 +19,9 @@ export function Card({ note }: { note: NoteView }) {
   const t = texts();
   const table = tableOf(room.tables.value, note.table);
   const status = statusOf(note);
+  const practice = useComputed(() =>
+    room.programme.value?.questions.some((q) => q.id === note.question && q.practice),
+  ).value;
   const channel = t.note.channels[note.channel ?? 'phone'];
   return (
     <div
@@ -38,6 +41,7 @@ export function Card({ note }: { note: NoteView }) {
         {table && <Badge table={table} size={1.6} />}
         <span>{kindLabel(room.workshop.value?.kinds, note.kind)}</span>
         {note.me_too > 0 && <span class="num me-too">{t.note.meToo(note.me_too)}</span>}
+        {practice && <span class="chip">{t.note.practice}</span>}
         {channel && <span class="chip">{channel}</span>}
         {note.edited && <span class="chip">{t.note.edited}</span>}
         {status === 'held' && <b class="chip chip-warn">{t.note.held}</b>}

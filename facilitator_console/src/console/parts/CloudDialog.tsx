@@ -6,6 +6,8 @@ import { Cloud, ranked } from '@shared/ui/Cloud';
 import { useEffect, useRef } from 'preact/hooks';
 import { countAs, hideWord, tellRefusal } from '../acts';
 import { useDesk } from '../desk';
+import { idsOf } from '../model/columns';
+import { EVERYTHING } from '../model/filter';
 import { may } from '../model/may';
 import { common } from '../texts/common';
 import { texts } from '../texts/texts';
@@ -144,6 +146,8 @@ function Word({ word, question }: { word: CloudWord; question: string | null }) 
           class="link"
           onClick={() => {
             const ids = behind.value?.notes.map((note) => note.id) ?? [];
+            const shown = new Set(idsOf(desk.board.value));
+            if (ids.some((id) => !shown.has(id))) desk.filter.value = EVERYTHING;
             desk.selection.value = { ids: new Set(ids), anchor: null };
             desk.overlay.value = null;
           }}

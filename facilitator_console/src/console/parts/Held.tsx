@@ -106,7 +106,11 @@ export function Held() {
       {waiting.length > 1 && (
         <div class="row">
           {waiting.length > SHOWN && (
-            <button type="button" class="link" onClick={() => desk.narrow({ state: 'held' })}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => desk.narrow({ state: 'held', question: null })}
+            >
               {t.more(waiting.length - SHOWN)}
             </button>
           )}

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { announce } from '@shared/announce';
 import { characters } from '@shared/graphemes';
 import { kindLabel } from '@shared/kinds';
 import { NOTE_CHARACTERS, type NoteKind } from '@shared/protocol.gen';
@@ -9,7 +10,6 @@ import { useDesk } from '../desk';
 import { pastedNotes, tooLong } from '../model/paste';
 import { common } from '../texts/common';
 import { texts } from '../texts/texts';
-import { say } from '../ui/announce';
 import { Select } from '../ui/Select';
 
 type Typed = 'paper' | 'chat';
@@ -30,12 +30,14 @@ export function Paper() {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useSignal('');
   const table = useSignal(own ?? desk.filter.peek().table ?? tables[0]?.id ?? '');
-  const kind = useSignal<NoteKind>(kinds.find((k) => k.kind === 'want')?.kind ?? 'good');
+  const kind = desk.paperKind;
   const channel = useSignal<Typed>('paper');
   const question = useSignal('');
   /** Whether several lines came from the clipboard: they may be notes of their own. */
   const pasted = useSignal(false);
   const count = useSignal(0);
+  /** The note that was kept last. */
+  const last = useSignal('');
   const progress = useSignal<{ done: number; all: number } | null>(null);
   const problem = useSignal<string | null>(null);
 
@@ -45,10 +47,18 @@ export function Paper() {
   const left = NOTE_CHARACTERS - characters(text.value);
   const sending = progress.value !== null;
 
-  const post = (note: string) =>
+  /** Nobody's note gets a kind by chance: the first time it has to be chosen. */
+  const unkind = (): boolean => {
+    if (kind.value !== '') return false;
+    problem.value = t.paper.chooseKind;
+    announce(t.paper.chooseKind);
+    return true;
+  };
+
+  const post = (note: string, as: NoteKind) =>
     room.send('note.post', {
       text: note,
-      kind: kind.value,
+      kind: as,
       table: table.value,
       channel: channel.value,
       question: question.value || (desk.question.peek()?.id ?? lastQuestion()),
@@ -69,14 +79,17 @@ export function Paper() {
       problem.value = refusalText('too_long');
       return;
     }
+    const as = kind.value;
+    if (unkind() || as === '') return;
     // The field is free for the next note at once; a refusal puts the text back.
     text.value = '';
     pasted.value = false;
     problem.value = null;
-    const answer = await post(note);
+    const answer = await post(note, as);
     if (answer.ok) {
       count.value += 1;
-      say(t.paper.sent(count.value));
+      last.value = note;
+      announce(t.paper.sent(count.value));
     } else {
       text.value = text.value ? `${note}\n${text.value}` : note;
       problem.value = refusalText(answer.code);
@@ -85,13 +98,16 @@ export function Paper() {
 
   const sendLines = async () => {
     if (sending) return;
+    const as = kind.value;
+    if (unkind() || as === '') return;
     const all = lines;
     problem.value = null;
     for (const [done, note] of all.entries()) {
       progress.value = { done, all: all.length };
-      const answer = await post(note);
+      const answer = await post(note, as);
       if (answer.ok) {
         count.value += 1;
+        last.value = note;
         text.value = all.slice(done + 1).join('\n');
         continue;
       }
@@ -99,7 +115,7 @@ export function Paper() {
       break;
     }
     progress.value = null;
-    if (problem.value === null) say(t.paper.sent(all.length));
+    if (problem.value === null) announce(t.paper.sent(all.length));
     field.current?.focus();
   };
 
@@ -119,9 +135,13 @@ export function Paper() {
         <Select
           name={t.paper.kind}
           value={kind.value}
-          options={kinds.map((k) => ({ value: k.kind, label: kindLabel(kinds, k.kind) }))}
+          options={[
+            ...(kind.value === '' ? [{ value: '', label: t.paper.kindFirst }] : []),
+            ...kinds.map((k) => ({ value: k.kind, label: kindLabel(kinds, k.kind) })),
+          ]}
           onChoose={(next) => {
-            kind.value = next as NoteKind;
+            kind.value = next as NoteKind | '';
+            problem.value = null;
           }}
         />
         <Select
@@ -148,7 +168,6 @@ export function Paper() {
             }}
           />
         )}
-        <span class="paper-count num">{count.value > 0 && t.paper.sent(count.value)}</span>
         <button
           type="button"
           class="icon"
@@ -208,6 +227,12 @@ export function Paper() {
         </div>
       </div>
       <p id="paper-hint" class="paper-hint">
+        {count.value > 0 && (
+          <span class="paper-count">
+            <b class="num">{t.paper.sent(count.value)}</b>
+            <span class="paper-last">{t.paper.last(last.value)}</span>
+          </span>
+        )}
         {progress.value ? (
           <>
             <progress value={progress.value.done} max={progress.value.all} />

@@ -4,6 +4,7 @@ import { useDesk } from '../desk';
 import { may } from '../model/may';
 import { nextStep, type Planned, scheduleOf } from '../model/schedule';
 import { texts } from '../texts/texts';
+import { useRoving } from '../ui/roving';
 
 /** A day's time as the browser's place has it, "13:05". */
 const CLOCK = new Intl.DateTimeFormat('ja', { hour: 'numeric', minute: '2-digit' });
@@ -64,7 +65,7 @@ export function Programme() {
           )}
         </p>
       )}
-      <ol class="steps">
+      <ol class="steps" {...useRoving<HTMLOListElement>()}>
         {schedule.steps.map((planned) => {
           const { step, progress, at } = planned;
           const inside = (

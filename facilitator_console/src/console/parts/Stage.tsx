@@ -9,6 +9,9 @@ import { Select } from '../ui/Select';
 
 const SCENES: readonly SceneName[] = ['join', 'question', 'cloud', 'tables', 'clusters', 'note'];
 
+/** Scenes that ask for notes: once a workshop has ended, the stage gives thanks in their place. */
+const ASKING: readonly SceneName[] = ['join', 'question'];
+
 /** Words listed under the miniature; all of them are in the large view. */
 const LISTED = 8;
 
@@ -23,6 +26,7 @@ export function Stage() {
   const first = chosen.length === 1 ? desk.note(chosen[0] ?? '') : undefined;
   const single = first && statusOf(first) === 'visible' ? first : undefined;
   const shown = scene?.scene === 'note' && scene.note ? desk.note(scene.note) : undefined;
+  const closed = room.workshop.value?.status === 'closed';
   const questions = (room.programme.value?.questions ?? []).filter((q) => !q.practice);
   return (
     <section class="panel" aria-labelledby="stage">
@@ -38,7 +42,8 @@ export function Stage() {
         <>
           <div class="scenes">
             {SCENES.map((name) => {
-              const enabled = name !== 'note' || single !== undefined;
+              const over = closed && ASKING.includes(name);
+              const enabled = !over && (name !== 'note' || single !== undefined);
               return (
                 <button
                   key={name}
@@ -46,7 +51,7 @@ export function Stage() {
                   class="scene"
                   aria-pressed={scene?.scene === name}
                   aria-disabled={!enabled || undefined}
-                  title={enabled ? undefined : t.stage.pickNote}
+                  title={enabled ? undefined : over ? t.stage.thanks : t.stage.pickNote}
                   onClick={() => {
                     if (!enabled) return;
                     void showScene(
@@ -61,6 +66,7 @@ export function Stage() {
               );
             })}
           </div>
+          {closed && <p class="hint">{t.stage.thanks}</p>}
           {questions.length > 1 && scene && (
             <Select
               name={t.stage.scope}

@@ -5,8 +5,9 @@ import { Badge } from '@shared/ui/Badge';
 import { useMemo } from 'preact/hooks';
 import { useDesk } from '../desk';
 import { may } from '../model/may';
-import { pulses, quietMinutes } from '../model/pulse';
+import { pulses, quietMinutes, standing } from '../model/pulse';
 import { texts } from '../texts/texts';
+import { useRoving } from '../ui/roving';
 
 /** Every table at a glance: notes in the running question, people there, and who has gone quiet. */
 export function Tables() {
@@ -49,11 +50,16 @@ export function Tables() {
           )}
         </p>
       )}
-      <ul class="tables" data-many={glance.length > 8 || undefined}>
+      <ul
+        class="tables"
+        {...useRoving<HTMLUListElement>()}
+        data-many={glance.length > 8 || undefined}
+      >
         {glance.map((pulse) => {
           const { table, notes } = pulse;
           const quiet = watching ? quietMinutes(pulse, clock.started_at, now) : null;
           const people = online[table.id] ?? 0;
+          const state = standing(pulse, people, joined[table.id] ?? 0, quiet);
           return (
             <li key={table.id}>
               <button
@@ -68,21 +74,24 @@ export function Tables() {
                   class="pulse"
                   style={{ '--c': tableHue(table.number), '--n': notes / most }}
                 />
-                {quiet === null ? (
-                  <span class="num table-notes">
-                    <span class="visually-hidden">{t.notes} </span>
-                    {notes}
-                  </span>
+                {state === 'empty' ? (
+                  <span class="table-none">{t.nobody}</span>
                 ) : (
-                  <span class="num quiet">{t.quiet(quiet)}</span>
+                  <>
+                    {state === 'quiet' && quiet !== null ? (
+                      <span class="num quiet">{t.quiet(quiet)}</span>
+                    ) : (
+                      <span class="num table-notes">
+                        <span class="visually-hidden">{t.notes} </span>
+                        {notes}
+                      </span>
+                    )}
+                    <span class="num table-people">
+                      <span class="visually-hidden">{t.online} </span>
+                      {t.people(people)}
+                    </span>
+                  </>
                 )}
-                <span
-                  class="num table-people"
-                  data-none={(people === 0 && (joined[table.id] ?? 0) > 0) || undefined}
-                >
-                  <span class="visually-hidden">{t.online} </span>
-                  {t.people(people)}
-                </span>
               </button>
             </li>
           );

@@ -65,6 +65,12 @@ export function LinksPage({ desk }: { desk: Desk }) {
 
   const addresses = new Map(found.value?.links.map((link) => [link.id, link]));
   const valid = known.filter((link) => !link.revoked);
+  const cards = room.tables.value.flatMap((table) =>
+    valid
+      .filter((link) => link.table === table.id)
+      .map((link) => ({ table, url: addresses.get(link.id)?.url ?? '' }))
+      .filter(({ url }) => url !== ''),
+  );
   return (
     <>
       <p class="hint">{t.hint}</p>
@@ -87,6 +93,17 @@ export function LinksPage({ desk }: { desk: Desk }) {
         <section key={role} class="boxed">
           <div class="panel-head">
             <h4>{common().roles[role]}</h4>
+            {role === 'facilitator' && cards.length > 0 && (
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  desk.printing.value = cards;
+                }}
+              >
+                {t.print}
+              </button>
+            )}
             {role !== 'facilitator' && (
               <button
                 type="button"
@@ -116,6 +133,7 @@ export function LinksPage({ desk }: { desk: Desk }) {
                     {address && (
                       <a class="link" href={address.url} target="_blank" rel="noreferrer">
                         {common().open}
+                        <span class="visually-hidden">: {name}</span>
                       </a>
                     )}
                     {link.id === own ? (

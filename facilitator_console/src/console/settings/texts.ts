@@ -90,6 +90,9 @@ const ja = {
   },
   links: {
     hint: 'リンクを知っている人が、その役で入れます。漏れたときは「取りかえる」と、前のリンクは使えなくなります。',
+    print: '班ごとに印刷する',
+    printedHint:
+      '班の進行役の方へ。このアドレスをブラウザーに入れると、班の進行画面が開きます。ほかの人に見せないでください。',
     issue: 'もう1本つくる',
     issueFor: (name: string) => `${name}のリンクをつくる`,
     renew: '取りかえる',
@@ -102,7 +105,7 @@ const ja = {
     unreachable: 'サーバーにつながりませんでした。つながったら開き直してください。',
   },
   record: {
-    hint: 'このワークショップで起きたことすべてを、JSON Lines のファイルで取り出します。名前もリンクも入っていません。',
+    hint: 'このワークショップで起きたことすべてを、JSON Lines のファイルで取り出します。名前もリンクも入っていません。保留にした意見や間引いた意見の文も入っています。人に渡す前に、個人情報がないか確かめてください。',
     download: '記録を取り出す',
     failed: '取り出せませんでした。記録はサーバーに残っています。もう一度お試しください。',
   },
@@ -199,6 +202,8 @@ const easy: SettingsTexts = {
   },
   links: {
     hint: 'リンクを もっている ひとは はいれます。「とりかえる」と、まえの リンクは つかえません。',
+    print: 'はんごとに いんさつ',
+    printedHint: 'この アドレスで、はんの がめんが ひらきます。ひとに みせないで ください。',
     issue: 'もう ひとつ つくる',
     issueFor: (name) => `${name}の リンクを つくる`,
     renew: 'とりかえる',
@@ -211,7 +216,7 @@ const easy: SettingsTexts = {
     unreachable: 'つながりません。あとで もう いちど ひらいて ください。',
   },
   record: {
-    hint: 'おきた ことを ぜんぶ ファイルに します。なまえは はいって いません。',
+    hint: 'おきた ことを ぜんぶ ファイルに します。なまえは はいって いません。とめた いけんや はずした いけんも はいって います。ひとに わたす まえに みて ください。',
     download: 'きろくを とりだす',
     failed: 'とりだせません でした。きろくは のこって います。',
   },
@@ -306,6 +311,9 @@ const en: SettingsTexts = {
   },
   links: {
     hint: 'Whoever knows a link can come in with its role. Renewing a link ends the old one.',
+    print: 'Print by table',
+    printedHint:
+      'For table facilitators: this address opens the console of your table. Do not show it to others.',
     issue: 'Make another',
     issueFor: (name) => `Make a link for ${name}`,
     renew: 'Renew',
@@ -317,7 +325,7 @@ const en: SettingsTexts = {
     unreachable: 'The server could not be reached. Open this page again once it can.',
   },
   record: {
-    hint: 'Everything that happened in this workshop, as a JSON Lines file without names or links.',
+    hint: 'Everything that happened in this workshop, as a JSON Lines file without names or links. The texts of held and pruned notes are in it too: look for personal data before you pass it on.',
     download: 'Download the recording',
     failed: 'That did not work. The record is safe on the server; please try again.',
   },

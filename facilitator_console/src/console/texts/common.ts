@@ -23,8 +23,8 @@ const ja = {
     participant: '参加者',
   },
   roleHints: {
-    host: '全体を進めるコンソール。ほかの人に渡さないでください。',
-    facilitator: '自分の班だけを整えられるコンソール',
+    host: '全体を進める進行画面。ほかの人に渡さないでください。',
+    facilitator: '自分の班だけを整えられる進行画面',
     stage: '会場のプロジェクターに映します',
     observer: '見るだけ。通訳・要約筆記・見学の方へ',
     participant: '参加者が開くところ',

@@ -84,6 +84,7 @@ export const ja = {
     heading: '班のようす',
     quiet: (n: number) => `${n}分静か`,
     notes: '意見',
+    nobody: 'まだいません',
     online: 'つながっている人',
     people: (n: number) => `${n}人`,
     counted: (question: string | null): string =>
@@ -100,6 +101,8 @@ export const ja = {
     state: '状態',
     all: 'すべて',
     running: 'いまの問い',
+    others: (n: number) => `ほかの問いの${n}件`,
+    othersHint: 'ほかの問いの意見は隠れています。押すとすべての問いの意見が出ます',
     states: {
       working: 'すべて',
       visible: '出ている',
@@ -198,6 +201,7 @@ export const ja = {
     held: '保留',
     pruned: (reason: string) => `間引いた：${reason}`,
     edited: '直した',
+    practice: '練習',
     channels: { phone: '', paper: '紙', chat: 'チャット', import: '事前' },
   },
   held: {
@@ -227,6 +231,7 @@ export const ja = {
       note: 'この意見を大きく',
     },
     pickNote: '意見をひとつえらぶと、大きく映せます',
+    thanks: '終わったあと、「参加のしかた」と「問い」のかわりに、お礼の画面が映ります',
     noteNow: (text: string) => `映している意見：${text}`,
     cloud: '言葉の雲',
     cloudEmpty: '意見が届くと、言葉が並びます',
@@ -252,7 +257,7 @@ export const ja = {
       'いまつながっていません。見えているのは切れる前のようすです。つながると自動で追いつき、送ったことは一度だけ届きます。',
     ended: '終わりました',
     people: (all: number, hall: number, online: number) =>
-      `${all}人（会場 ${hall}・オンライン ${online}）`,
+      `接続 ${all}人（会場 ${hall}・オンライン ${online}）`,
     joined: (n: number) => `参加 ${n}人`,
     totals: (notes: number, voices: number) => `意見 ${notes}件・${voices}人の声`,
     facilitators: (n: number) => `進行 ${n}`,
@@ -292,6 +297,9 @@ export const ja = {
     question: '問い',
     channel: 'どこから',
     channels: { paper: '紙', chat: 'チャット' },
+    kindFirst: 'えらんでください',
+    chooseKind: '種類をえらんでください。次からは同じ種類のままです。',
+    last: (text: string) => `最後：「${text}」`,
     send: '入れる',
     sent: (n: number) => `${n}件入れました`,
     over: (n: number) => `${n}字こえています`,
