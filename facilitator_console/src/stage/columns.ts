@@ -13,7 +13,7 @@ export function gridOf(tables: number): { columns: number; rows: number } {
 export function roomFor(rows: number): { words: number; notes: number; lines: number } {
   if (rows === 1) return { words: 8, notes: 3, lines: 3 };
   if (rows === 2) return { words: 8, notes: 1, lines: 3 };
-  return { words: 4, notes: 1, lines: 2 };
+  return { words: 7, notes: 1, lines: 2 };
 }
 
 /**
