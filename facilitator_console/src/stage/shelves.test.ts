@@ -1,6 +1,7 @@
+import type { NoteView } from '@shared/protocol.gen';
 import { describe, expect, it } from 'vitest';
 import { linesOf, SMALLEST } from './fit';
-import { columnWidth, LINE, MOST_LINES, shelve, stepOf, UNDER } from './shelves';
+import { columnWidth, examples, LINE, MOST_LINES, shelve, stepOf, UNDER } from './shelves';
 
 const box = { width: 1792, height: 790 };
 const many = (count: number, label = '日陰とベンチのある歩ける海沿い') =>
@@ -67,4 +68,18 @@ describe('clusters on the stage', () => {
     const mixed = [...many(19), ...many(1, '島'.repeat(120)).map((c) => ({ ...c, id: 'long' }))];
     expect(shelve(mixed, box).length).toBeLessThanOrEqual(2);
   });
+});
+
+it('takes as examples of a cluster the notes with most me-toos, then the oldest', () => {
+  const note = (id: string, cluster: string, me_too: number, at: number) =>
+    ({ id, cluster, me_too, at }) as NoteView;
+  const notes = [
+    note('n1', 'c1', 0, 2),
+    note('n2', 'c1', 0, 1),
+    note('n3', 'c2', 9, 3),
+    note('n4', 'c1', 4, 4),
+    note('n5', 'c1', 0, 5),
+  ];
+  expect(examples(notes, 'c1', 3).map(({ id }) => id)).toEqual(['n4', 'n2', 'n1']);
+  expect(examples(notes, 'c3', 3)).toEqual([]);
 });

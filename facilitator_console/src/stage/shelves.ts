@@ -1,3 +1,4 @@
+import type { NoteView } from '@shared/protocol.gen';
 import { pagesOf } from './columns';
 import { type Box, linesOf, SMALLEST, widthOf } from './fit';
 
@@ -94,4 +95,15 @@ function place<C extends Placeable>(cluster: C, most: number, base: number, widt
   const lines = linesOf(cluster.label, font, width);
   const height = Math.min(lines, MOST_LINES) * font * LINE + UNDER;
   return { cluster, font, height, crowded: !isLong && lines > ORDINARY_LINES };
+}
+
+/** So few clusters leave room for some of their notes. */
+export const FEW = 3;
+
+/** Notes to stand for a cluster: those with most me-toos, then the oldest, which do not change. */
+export function examples(notes: Iterable<NoteView>, cluster: string, count: number): NoteView[] {
+  return [...notes]
+    .filter((note) => note.cluster === cluster)
+    .sort((a, b) => b.me_too - a.me_too || a.at - b.at || (a.id < b.id ? -1 : 1))
+    .slice(0, count);
 }

@@ -1,3 +1,4 @@
+import { kindLabel } from '@shared/kinds';
 import type { ClusterView, NoteView, TableView } from '@shared/protocol.gen';
 import type { Room } from '@shared/room';
 import { plain } from '@shared/ruby';
@@ -6,16 +7,26 @@ import { Phrases } from '@shared/ui/Phrases';
 import { Say } from '@shared/ui/Say';
 import { byNumber } from '../columns';
 import { Foot, Legend } from '../Foot';
+import { fitSize } from '../fit';
 import { Head } from '../Head';
 import { usePage } from '../pages';
 import { px } from '../px';
 import { questionOf } from '../scene';
-import { GAP, MOST_LINES, shelve } from '../shelves';
+import { columnWidth, examples, FEW, GAP, LINE, MOST_LINES, shelve } from '../shelves';
 import { words } from '../words';
 import { PageMark } from './PageMark';
 
 /** Between the lines of head and foot, with margins. */
 const BOX = { width: 1792, height: 778 };
+/** Labels of few clusters, above their notes. */
+const FEW_LABEL = { height: 150, sizes: [84, 72, 64, 56, 48, 44, 40, 36, 32, 28] };
+const NOTES = 3;
+/** Their type and lines, by the number of clusters side by side. */
+const EXAMPLES = [
+  { font: 46, lines: 2 },
+  { font: 38, lines: 2 },
+  { font: 32, lines: 3 },
+];
 
 /** Labels of the clusters, those with most voices first and largest. */
 export function ClustersScene({ room }: { room: Room }) {
@@ -23,20 +34,28 @@ export function ClustersScene({ room }: { room: Room }) {
   const clusters = [...room.clusters.value.values()]
     .filter((cluster) => cluster.size > 0)
     .map((cluster) => ({ ...cluster, label: cluster.label || plain(t.noLabel) }));
+  const few = clusters.length <= FEW;
   const pages = shelve(clusters, BOX);
   const page = usePage(pages.length);
   const programme = room.programme.value;
   const clock = room.clock.value;
   if (programme === null || clock === null) return null;
   const question = questionOf(programme, clock, room.scene.value?.question ?? null);
-  const shown = pages[page.value] ?? pages[0];
+  const pageShown = pages[page.value] ?? pages[0];
+  const placed = pageShown?.rows.flat() ?? [];
+  const columns = few ? clusters.length : (pageShown?.columns ?? 1);
+  const box = { width: columnWidth(BOX, columns), height: FEW_LABEL.height };
+  const fewFont = Math.min(
+    ...clusters.map(({ label }) => fitSize(label, box, FEW_LABEL.sizes, LINE)),
+  );
+  const example = EXAMPLES[clusters.length - 1] ?? { font: 32, lines: 3 };
   const tables = byNumber(room.tables.value);
   const shares = sharesOf(room.notes.value.values());
   const most = Math.max(1, ...clusters.map((cluster) => cluster.voices));
   return (
     <>
       <Head room={room} heading={question?.text ?? plain(t.clusters)} />
-      {shown === undefined ? (
+      {placed.length === 0 ? (
         <div class="empty">
           <p class="empty-lead">
             <Say>{t.clustersEmpty}</Say>
@@ -46,13 +65,17 @@ export function ClustersScene({ room }: { room: Room }) {
         <ul
           class="clusters"
           key={page.value}
-          style={{ '--columns': String(shown.columns), columnGap: px(GAP) }}
+          data-few={few || undefined}
+          style={{ '--columns': String(columns), columnGap: px(GAP) }}
         >
-          {shown.rows.flat().map(({ cluster, font }) => (
+          {placed.map(({ cluster, font }) => (
             <li key={cluster.id}>
               <h2
                 class="phrases clamp"
-                style={{ fontSize: px(font), '--lines': String(MOST_LINES) }}
+                style={{
+                  fontSize: px(few ? fewFont : font),
+                  '--lines': String(MOST_LINES),
+                }}
               >
                 <Phrases text={cluster.label} />
               </h2>
@@ -64,6 +87,18 @@ export function ClustersScene({ room }: { room: Room }) {
               <p class="cluster-counts num">
                 <Say>{t.clusterCounts(cluster.size, cluster.voices, cluster.tables.length)}</Say>
               </p>
+              {few && (
+                <ul class="cluster-notes" style={{ fontSize: px(example.font) }}>
+                  {examples(room.notes.value.values(), cluster.id, NOTES).map((note) => (
+                    <li key={note.id} class="note" data-kind={note.kind}>
+                      <span class="clamp" style={{ '--lines': String(example.lines) }}>
+                        <b class="table-kind">{kindLabel(room.workshop.value?.kinds, note.kind)}</b>
+                        {note.text}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </li>
           ))}
         </ul>
