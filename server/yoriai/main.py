@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
@@ -113,6 +114,7 @@ def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> Hous
             Mount("/static", files),
         ],
         middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={HTTPException: pages.not_served},
         lifespan=lifespan,
     )
     app = SocketApp(sockets, web, socketio_path="socket.io")

@@ -27,10 +27,7 @@ class Settings:
         """Read the environment; make the keys that are missing, readable by the owner only."""
         env = os.environ if env is None else env
         data = Path(env.get("YORIAI_DATA") or "data").resolve()
-        try:
-            port = int(env.get("YORIAI_PORT") or env.get("PORT") or "8000")
-        except ValueError:
-            raise SystemExit("YORIAI_PORT must be a number, such as 8000.") from None
+        port = _port(env.get("YORIAI_PORT") or env.get("PORT") or "8000")
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         return cls(
             host=env.get("YORIAI_HOST") or "0.0.0.0",  # noqa: S104  phones must reach it
@@ -58,13 +55,27 @@ class Settings:
         return f"http://{lan_address()}:{self.port}"
 
 
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65_536:
+        raise SystemExit("YORIAI_PORT must be a number from 1 to 65535, such as 8000.")
+    return int(text)
+
+
 def _kept(path: Path) -> str:
-    """The key in a file, made with mode 600 when it is not there yet."""
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    """The key in a file, made with mode 600 when it is not there yet.
+
+    It is written beside and then put in place, so that a power cut leaves no empty key; an empty
+    one would let everybody in.
+    """
+    if not path.exists() or not path.read_text(encoding="ascii").strip():
+        new = path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(32))
-    except FileExistsError:
-        path.chmod(0o600)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    path.chmod(0o600)
     return path.read_text(encoding="ascii").strip()
 
 

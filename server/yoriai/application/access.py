@@ -74,7 +74,7 @@ class Keys:
 
     def is_admin(self, key: str) -> bool:
         """Whether ``key`` is the host key of this server."""
-        return same(key, self.admin_digest)
+        return bool(key) and same(key, self.admin_digest)
 
 
 class Guesses:

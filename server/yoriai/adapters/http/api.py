@@ -19,7 +19,10 @@ from yoriai.application.registry import ADMIN, Registry
 from yoriai.application.room import Room
 from yoriai.application.starters import starter
 from yoriai.domain.commands import CreateWorkshop, Join
+from yoriai.domain.kinds import WorkshopStatus
 from yoriai.domain.refusals import Refusal
+from yoriai.domain.state import Workshop
+from yoriai.domain.text import clean
 from yoriai.domain.views import TableView
 from yoriai.domain.visibility import Audience, snapshot
 from yoriai.protocol import messages as m
@@ -31,14 +34,19 @@ COOKIE_SECONDS = 60 * 60 * 24 * 30
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-async def body(request: Request, message: type[T]) -> T:
-    """The checked body of a request. Raises ``bad_message`` or ``too_large``."""
-    data = b""
+async def content(request: Request, limit: int) -> bytes:
+    """The body of a request, read no further than it may be long. Raises ``too_large``."""
+    data = bytearray()
     async for chunk in request.stream():
         data += chunk
-        if len(data) > MAX_BODY:
+        if len(data) > limit:
             raise Refusal("too_large")
-    return decode_json(data, message)
+    return bytes(data)
+
+
+async def body(request: Request, message: type[T]) -> T:
+    """The checked body of a request. Raises ``bad_message`` or ``too_large``."""
+    return decode_json(await content(request, MAX_BODY), message)
 
 
 def bearer(request: Request) -> str:
@@ -87,25 +95,32 @@ class Api:
         self._admin(request)
         found: list[m.WorkshopSummary] = []
         for entry in reversed(self._registry.entries):
-            state = (await self._registry.room(entry.id)).state
-            total = state.tallies.get(None)
-            found.append(
-                {
-                    "id": entry.id,
-                    "title": state.title,
-                    "code": state.code,
-                    "status": state.status,
-                    "created_at": entry.created_at,
-                    "notes": total.notes if total else 0,
-                    "people": len(state.people),
-                }
-            )
+            room = await self._registry.room(entry.id)
+            async with room.sound() as state:
+                if state.seq == 0:
+                    continue  # its making was cut off before the first event
+                total = state.tallies.get(None)
+                found.append(
+                    {
+                        "id": entry.id,
+                        "title": state.title,
+                        "code": state.code,
+                        "status": state.status,
+                        "created_at": entry.created_at,
+                        "notes": total.notes if total else 0,
+                        "people": len(state.people),
+                    }
+                )
         return JSONResponse({"workshops": found})
 
     async def create(self, request: Request) -> Response:
         """Make a workshop from a template or from nothing."""
         self._admin(request)
         asked = await body(request, m.WorkshopRequest)
+        if not clean(asked.title):
+            raise Refusal("empty_text", "title")
+        if asked.question and not clean(asked.question):
+            raise Refusal("empty_text", "question")
         cid = f"create-{self._registry.clock.now():x}"
         room = await self._registry.create(CreateWorkshop(asked.title, asked.purpose), cid)
         for n, command in enumerate(starter(asked)):
@@ -113,14 +128,14 @@ class Api:
         answer: m.WorkshopResponse = {
             "id": room.id,
             "code": room.state.code,
-            "join_url": self.join_url(room),
-            "links": self._links(room),
+            "join_url": self.join_url(room.state.code),
+            "links": self._links(room.state),
         }
-        return JSONResponse(answer, 201)
+        return JSONResponse(answer, 201, {"Cache-Control": "no-store"})
 
-    def join_url(self, room: Room) -> str:
+    def join_url(self, code: str) -> str:
         """The address that phones open."""
-        return f"{self._url}/j/{room.state.code}"
+        return f"{self._url}/j/{code}"
 
     # --- the host of a workshop ---------------------------------------------------------
 
@@ -136,13 +151,13 @@ class Api:
             raise Refusal("not_allowed")
         return visitor.room
 
-    def _links(self, room: Room) -> list[m.LinkResponse]:
+    def _links(self, state: Workshop) -> list[m.LinkResponse]:
         found: list[m.LinkResponse] = []
-        for link in room.state.links.values():
+        for link in state.links.values():
             if link.revoked:
                 continue
-            token = self._registry.keys.link_token(room.id, link.id)
-            url = self._registry.keys.link_url(self._url, room.id, link)
+            token = self._registry.keys.link_token(state.id, link.id)
+            url = self._registry.keys.link_url(self._url, state.id, link)
             found.append(
                 {"id": link.id, "role": link.role, "table": link.table, "token": token, "url": url}
             )
@@ -151,10 +166,13 @@ class Api:
     async def links(self, request: Request) -> Response:
         """All links that are valid, with their addresses."""
         room = await self.host_room(request)
-        return JSONResponse(
-            {"links": self._links(room), "code": room.state.code, "join_url": self.join_url(room)},
-            headers={"Cache-Control": "no-store"},
-        )
+        async with room.sound() as state:
+            answer: LinksResponse = {
+                "links": self._links(state),
+                "code": state.code,
+                "join_url": self.join_url(state.code),
+            }
+        return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     async def export(self, request: Request) -> Response:
         """The workshop as a recording, without tokens."""
@@ -173,21 +191,29 @@ class Api:
 
     # --- participants -------------------------------------------------------------------
 
-    async def room_of(self, code: str, request: Request) -> Room:
-        """The room of a join code; wrong guesses are counted. Raises ``bad_code``, ``too_fast``."""
+    async def room_of(self, code: str, request: Request, workshop: str | None = None) -> Room:
+        """The room of a join code; ``workshop`` is the only one that it may be.
+
+        Wrong guesses are counted. Raises ``bad_code`` or ``too_fast``.
+        """
         where = address(request)
         if not self._guesses.allowed(where):
             raise Refusal("too_fast")
         try:
-            return await self._registry.by_code(code)
+            room = await self._registry.by_code(code)
+            if workshop not in (None, room.id):
+                raise Refusal("bad_code")
         except Refusal:
             self._guesses.wrong(where)
             raise
+        return room
 
     async def code(self, request: Request) -> Response:
         """What a person sees before joining."""
         room = await self.room_of(request.path_params["code"], request)
-        return JSONResponse(before_joining(room), headers={"Cache-Control": "no-store"})
+        async with room.sound() as state:
+            facts = before_joining(state)
+        return JSONResponse(facts, headers={"Cache-Control": "no-store"})
 
     async def join(self, request: Request) -> Response:
         """Make somebody a participant; the token comes in the answer and as a cookie."""
@@ -195,21 +221,23 @@ class Api:
         room = await self.room_of(asked.code, request)
         token = await self._registry.join(room, asked.id, Join(asked.place, asked.table))
         answer: m.JoinResponse = {"workshop": room.id, "token": token}
-        response = JSONResponse(answer)
-        keep_token(response, room, token, request)
+        response = JSONResponse(answer, headers={"Cache-Control": "no-store"})
+        self.keep_token(response, room, token)
         return response
 
+    def keep_token(self, response: Response, room: Room, token: str) -> None:
+        """Keep a participant's token in a cookie that scripts cannot read.
 
-def keep_token(response: Response, room: Room, token: str, request: Request) -> None:
-    """Keep a participant's token in a cookie that scripts cannot read."""
-    response.set_cookie(
-        cookie_name(room.id),
-        token,
-        max_age=COOKIE_SECONDS,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+        Whether it is for TLS only, the public address says: the server itself speaks plain HTTP.
+        """
+        response.set_cookie(
+            cookie_name(room.id),
+            token,
+            max_age=COOKIE_SECONDS,
+            httponly=True,
+            samesite="lax",
+            secure=self._url.startswith("https:"),
+        )
 
 
 class BeforeJoining(TypedDict):
@@ -220,19 +248,27 @@ class BeforeJoining(TypedDict):
     title: str
     purpose: str
     keep_days: int
-    status: str
+    status: WorkshopStatus
     tables: list[TableView]
 
 
-def before_joining(room: Room) -> BeforeJoining:
+class LinksResponse(TypedDict):
+    """The links of a workshop that are valid, and what phones need."""
+
+    links: list[m.LinkResponse]
+    code: str
+    join_url: str
+
+
+def before_joining(state: Workshop) -> BeforeJoining:
     """The open facts about a workshop."""
-    view = snapshot(room.state, Audience("participant"))
+    view = snapshot(state, Audience("participant"))
     return {
-        "workshop": room.id,
-        "code": room.state.code,
-        "title": view["workshop"]["title"],
-        "purpose": view["workshop"]["purpose"],
-        "keep_days": view["workshop"]["keep_days"],
-        "status": view["workshop"]["status"],
+        "workshop": state.id,
+        "code": state.code,
+        "title": state.title,
+        "purpose": state.purpose,
+        "keep_days": state.keep_days,
+        "status": state.status,
         "tables": view["tables"],
     }

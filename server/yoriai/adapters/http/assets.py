@@ -70,6 +70,9 @@ class Assets:
 class HashedFiles(StaticFiles):
     """Static files whose names carry their hash: browsers keep them for a year."""
 
+    async def check_config(self) -> None:
+        """Nothing: before the browser side is built there are no files, and that is no fault."""
+
     async def get_response(self, path: str, scope: Scope) -> Any:
         """The file, with a long life when its name is hashed."""
         response = await super().get_response(path, scope)

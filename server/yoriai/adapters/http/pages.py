@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import io
 import secrets
+import unicodedata
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import orjson
 import segno
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.templating import Jinja2Templates
 
 from yoriai.adapters.gateway import cookie_name
-from yoriai.adapters.http.api import Api, before_joining, keep_token
+from yoriai.adapters.http.api import Api, before_joining, content
 from yoriai.adapters.http.assets import Assets
-from yoriai.adapters.http.problem import STATUS, Endpoint, guarded, language
+from yoriai.adapters.http.problem import (
+    Endpoint,
+    answered,
+    guarded,
+    headers_of,
+    language,
+    not_served,
+    status_of,
+)
 from yoriai.application.registry import Registry, Visitor
 from yoriai.application.room import Room
 from yoriai.domain.commands import Join, MoveToTable, PostNote
@@ -87,16 +98,31 @@ class Pages:
             headers={"Cache-Control": "no-store"},
         )
 
+    def _refused(self, request: Request, said: str, status: int) -> Response:
+        response = self._render(request, "refused.html", status, said=said)
+        response.headers.update(headers_of(status))
+        return response
+
+    async def not_served(self, request: Request, error: Exception) -> Response:
+        """A page for an address that leads nowhere; a problem document where programs ask."""
+        if request.url.path.startswith(("/api/", "/healthz")):
+            return await not_served(request, error)
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        said = sentence("not_found" if status == 404 else "unknown_command", language(request))
+        response = self._refused(request, said, status)
+        if isinstance(error, HTTPException):
+            response.headers.update(error.headers or {})
+        return response
+
     def _human(self, endpoint: Endpoint) -> Endpoint:
         """An endpoint whose refusals become a page with a sentence."""
 
         async def answer(request: Request) -> Response:
             try:
-                return await endpoint(request)
+                return await answered(endpoint, request)
             except Refusal as refusal:
-                said = sentence(refusal.code, language(request))
-                status = STATUS.get(refusal.code, 409)
-                return self._render(request, "refused.html", status, said=said)
+                status = status_of(refusal)
+                return self._refused(request, sentence(refusal.code, language(request)), status)
 
         return answer
 
@@ -117,7 +143,8 @@ class Pages:
 
     async def front(self, request: Request) -> Response:
         """Type a join code. A code in the query (from the plain form) leads to its page."""
-        code = "".join(c for c in request.query_params.get("code", "") if c.isdigit())
+        typed = unicodedata.normalize("NFKC", request.query_params.get("code", ""))
+        code = "".join(c for c in typed if c in "0123456789")
         if code:
             return RedirectResponse(f"/j/{code[:6]}", 303)
         data: dict[str, object] = {"page": "join", "lang": language(request)}
@@ -135,10 +162,11 @@ class Pages:
         room = await self._api.room_of(request.path_params["code"], request)
         if await self._participant(request, room) is not None:
             return RedirectResponse(f"/w/{room.id}", 303)
-        facts = before_joining(room)
+        async with room.sound() as state:
+            facts = before_joining(state)
         data: dict[str, object] = {
             "page": "join",
-            "code": room.state.code,
+            "code": facts["code"],
             "workshop": facts,
             "lang": language(request),
         }
@@ -156,14 +184,14 @@ class Pages:
             raise Refusal("bad_message", "id")
         token = await self._registry.join(room, join_id, Join(place, form.get("table") or None))
         response = RedirectResponse(f"/w/{room.id}", 303)
-        keep_token(response, room, token, request)
+        self._api.keep_token(response, room, token)
         return response
 
     async def qr(self, request: Request) -> Response:
         """The QR code of the join address."""
         room = await self._api.room_of(request.path_params["code"], request)
         out = io.BytesIO()
-        segno.make(self._api.join_url(room), error="m").save(
+        segno.make(self._api.join_url(room.state.code), error="m").save(
             out, kind="svg", border=2, scale=8, xmldecl=False, omitsize=True
         )
         return Response(
@@ -185,23 +213,27 @@ class Pages:
         return room, await self._participant(request, room)
 
     async def workshop(self, request: Request) -> Response:
-        """The participant's page; without scripts, a form that posts notes."""
+        """The participant's page; without scripts, a form that posts notes.
+
+        Who has not joined is asked for the code: observers know this address, but not the code.
+        """
         room, visitor = await self._here(request)
         if visitor is None or visitor.person is None:
-            return RedirectResponse(f"/j/{room.state.code}", 303)
-        return self._participants(request, room, visitor)
+            return RedirectResponse("/", 303)
+        return await self._participants(request, room, visitor)
 
-    def _participants(
+    async def _participants(
         self, request: Request, room: Room, visitor: Visitor, status: int = 200, **more: Any
     ) -> Response:
-        view = snapshot(room.state, visitor.audience)
-        own = mine(room.state, visitor.person or "")
-        question = room.state.question
-        data: dict[str, object] = {
-            "page": "workshop",
-            "workshop": before_joining(room),
-            "lang": language(request),
-        }
+        async with room.sound() as state:
+            view = snapshot(state, visitor.audience)
+            own = mine(state, visitor.person or "")
+            question, posting = state.question, state.posting
+            data: dict[str, object] = {
+                "page": "workshop",
+                "workshop": before_joining(state),
+                "lang": language(request),
+            }
         return self._phone(
             request,
             "workshop.html",
@@ -212,7 +244,7 @@ class Pages:
             view=view,
             own=own,
             question=question,
-            posting=room.state.posting,
+            posting=posting,
             note_id=secrets.token_hex(16),
             kept=request.query_params.get("kept"),
             tables={t["id"]: t for t in view["tables"]},
@@ -220,8 +252,12 @@ class Pages:
         )
 
     async def _form(self, request: Request) -> dict[str, str]:
-        async with request.form(max_files=0, max_fields=20, max_part_size=MAX_FORM) as form:
-            return {k: v for k, v in form.items() if isinstance(v, str)}
+        data = await content(request, MAX_FORM)
+        try:
+            fields = parse_qsl(data.decode(), keep_blank_values=True, max_num_fields=20)
+        except ValueError:
+            raise Refusal("bad_message", "form") from None
+        return dict(fields)
 
     async def post(self, request: Request) -> Response:
         """Post a note by the plain form; sent twice, it is kept once. Refused, it stays there."""
@@ -241,8 +277,9 @@ class Pages:
             await room.submit(visitor.actor, message.id, command(message))
         except Refusal as refusal:
             said = sentence(refusal.code, language(request))
-            status = STATUS.get(refusal.code, 409)
-            return self._participants(request, room, visitor, status, refused=said, draft=note)
+            return await self._participants(
+                request, room, visitor, status_of(refusal), refused=said, draft=note
+            )
         return RedirectResponse(f"/w/{room.id}?kept=1", 303)
 
     async def move(self, request: Request) -> Response:
@@ -260,13 +297,14 @@ class Pages:
 
     async def sheet(self, request: Request) -> Response:
         """The printable join sheet. It holds only what the join code gives away."""
-        room = await self._registry.by_code(request.query_params.get("code", ""))
-        if room.id != request.path_params["id"]:
-            raise Refusal("bad_code")
+        code = request.query_params.get("code", "")
+        room = await self._api.room_of(code, request, request.path_params["id"])
+        async with room.sound() as state:
+            facts = before_joining(state)
         return self._render(
             request,
             "sheet.html",
-            facts=before_joining(room),
-            join_url=self._api.join_url(room),
+            facts=facts,
+            join_url=self._api.join_url(room.state.code),
             styles=self._assets.bundle("phone"),
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Awaitable, Callable
 
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from yoriai.application.ports import LogUnavailable
 from yoriai.domain.refusals import Refusal, RefusalCode
 from yoriai.protocol.sentences import sentence
 
@@ -43,10 +46,21 @@ def language(request: Request) -> str:
     return "en" if first and not first.startswith("ja") else "ja"
 
 
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status of a refusal."""
+    return STATUS.get(refusal.code, 409)
+
+
+def headers_of(status: int) -> dict[str, str]:
+    """What a client needs to know beside the status."""
+    if status == 429:
+        return {"Retry-After": "60"}
+    return {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+
+
 def problem(refusal: Refusal, request: Request) -> JSONResponse:
     """The refusal as a problem document."""
-    status = STATUS.get(refusal.code, 409)
-    headers = {"Retry-After": "60"} if status == 429 else None
+    status = status_of(refusal)
     return JSONResponse(
         {
             "type": f"https://yoriai.example/problems/{refusal.code}",
@@ -56,21 +70,44 @@ def problem(refusal: Refusal, request: Request) -> JSONResponse:
             "detail": refusal.what,
         },
         status,
-        headers,
+        headers_of(status),
         media_type="application/problem+json",
     )
 
 
+async def answered(endpoint: Endpoint, request: Request) -> Response:
+    """The endpoint's answer. Raises ``Refusal`` and nothing else: faults are logged."""
+    try:
+        return await endpoint(request)
+    except (Refusal, HTTPException):
+        raise
+    except LogUnavailable as error:
+        log.error("%s %s: not kept: %s", request.method, request.url.path, error)
+        raise Refusal("not_kept") from None
+    except ClientDisconnect:
+        raise Refusal("bad_message", "the request ended early") from None
+    except Exception:
+        log.exception("%s %s failed", request.method, request.url.path)
+        raise Refusal("busy") from None
+
+
 def guarded(endpoint: Endpoint) -> Endpoint:
-    """An endpoint whose refusals become problem documents, and whose faults are logged."""
+    """An endpoint whose refusals become problem documents."""
 
     async def answer(request: Request) -> Response:
         try:
-            return await endpoint(request)
+            return await answered(endpoint, request)
         except Refusal as refusal:
             return problem(refusal, request)
-        except Exception:
-            log.exception("%s %s failed", request.method, request.url.path)
-            return problem(Refusal("busy"), request)
 
     return answer
+
+
+async def not_served(request: Request, error: Exception) -> Response:
+    """The answer where there is nothing (404) or not with this method (405)."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    refusal = Refusal("not_found" if status == 404 else "unknown_command", request.url.path)
+    response = problem(refusal, request)
+    document = json.loads(bytes(response.body)) | {"status": status}
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    return JSONResponse(document, status, headers, media_type="application/problem+json")
