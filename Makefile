@@ -40,6 +40,7 @@ check: ## types, lint, layers; the generated types are current
 	$(NPM) run size
 	$(PY) -m yoriai.protocol.typescript --check
 	$(PY) -m yoriai.protocol.asyncapi --check
+	$(PY) -m yoriai.adapters.http.openapi --check
 	$(PY) -m pytest -q tests/test_layers.py tests/test_tracked_files.py
 
 bench: ## put the server under load; writes docs/benchmarks.md
@@ -54,6 +55,7 @@ types: ## write the TypeScript types of the messages, and their description, aga
 	@$(SETUP) test
 	$(PY) -m yoriai.protocol.typescript
 	$(PY) -m yoriai.protocol.asyncapi
+	$(PY) -m yoriai.adapters.http.openapi
 
 build: ## set up and build the browser side
 	@$(SETUP) run

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from yoriai.adapters.clock import SystemClock
 from yoriai.adapters.fanout import SocketFanout
 from yoriai.adapters.gateway import Gateway
+from yoriai.adapters.http import openapi
 from yoriai.adapters.http.api import Api
 from yoriai.adapters.http.assets import Assets, HashedFiles
 from yoriai.adapters.http.headers import SecurityHeaders
@@ -109,6 +110,7 @@ def build(settings: Settings, log: EventLog, clock: Clock | None = None) -> Hous
     web = Starlette(
         routes=[
             *api.routes(),
+            *openapi.routes(),
             *ReplayApi(registry, replays).routes(),
             *pages.routes(),
             Mount("/static", files),
