@@ -166,7 +166,8 @@ def server(
             timeout_graceful_shutdown=1,  # a long poll that nobody reads would hold it for 45 s
             access_log=False,
             log_level="warning",
-            proxy_headers=False,
+            proxy_headers=settings.proxies is not None,
+            forwarded_allow_ips=settings.proxies,
             server_header=False,
         ),
         listening,

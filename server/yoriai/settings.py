@@ -12,7 +12,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the server listens and keeps its data. ``url`` is its public address, if set."""
+    """Where the server listens and keeps its data. ``url`` is its public address, if set.
+
+    ``proxies`` are the addresses (with commas) whose ``X-Forwarded-*`` headers are believed.
+    """
 
     host: str
     port: int
@@ -21,6 +24,7 @@ class Settings:
     secret: bytes
     tokenizer: str | None
     url: str | None
+    proxies: str | None = None
 
     @classmethod
     def load(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -36,6 +40,7 @@ class Settings:
             admin_key=env.get("YORIAI_ADMIN_KEY") or _kept(data / "host.key"),
             secret=_kept(data / "secret.key").encode(),
             tokenizer=env.get("YORIAI_TOKENIZER") or None,
+            proxies=env.get("YORIAI_PROXIES") or None,
             url=(env.get("YORIAI_URL") or "").rstrip("/") or None,
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass
 
 from yoriai.application.ports import Clock
@@ -80,27 +80,37 @@ class Keys:
 class Guesses:
     """Counts wrong guesses per address, so that join codes cannot be tried out.
 
-    A hall behind one address joins freely: only *wrong* codes count.
+    A hall behind one address joins freely: only *wrong* codes count, and everybody who joins from
+    there earns it one more slip for ten minutes, so that some do not lock out the rest.
     """
 
     def __init__(self, clock: Clock, limit: int = 10, window: float = 60.0) -> None:
         self._clock, self._limit, self._window = clock, limit, window
-        self._wrong: OrderedDict[str, list[float]] = OrderedDict()
+        self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
+        self._joined: OrderedDict[str, deque[float]] = OrderedDict()
 
     def allowed(self, address: str) -> bool:
         """Whether this address may try now."""
-        recent = self._recent(address)
-        return len(recent) < self._limit
+        slips = self._recent(self._joined, address, 600.0)
+        return self._recent(self._wrong, address, self._window) < self._limit + slips
 
     def wrong(self, address: str) -> None:
         """Count a wrong guess."""
-        recent = self._recent(address)
-        recent.append(self._clock.monotonic())
-        self._wrong[address] = recent
-        self._wrong.move_to_end(address)
-        while len(self._wrong) > 10_000:
-            self._wrong.popitem(last=False)
+        self._count(self._wrong, address)
 
-    def _recent(self, address: str) -> list[float]:
-        since = self._clock.monotonic() - self._window
-        return [t for t in self._wrong.get(address, []) if t > since]
+    def joined(self, address: str) -> None:
+        """Somebody with a right code has joined from there."""
+        self._count(self._joined, address)
+
+    def _count(self, by_address: OrderedDict[str, deque[float]], address: str) -> None:
+        times = by_address.setdefault(address, deque(maxlen=500))
+        times.append(self._clock.monotonic())
+        by_address.move_to_end(address)
+        while len(by_address) > 10_000:
+            by_address.popitem(last=False)
+
+    def _recent(
+        self, by_address: OrderedDict[str, deque[float]], address: str, window: float
+    ) -> int:
+        since = self._clock.monotonic() - window
+        return sum(t > since for t in by_address.get(address, ()))

@@ -47,6 +47,12 @@ LINGER = 0.01
 """Seconds to gather a batch while commands follow each other: a lone commit costs 0.8 ms of CPU in
 wake-ups, a shared one 0.04 ms an event."""
 
+LONGEST_LINGER = 0.06
+"""While the room rests after a long fan-out, a batch is gathered for the next one: with 1,000
+screens and 50 notes/s one commit for three notes, and no screen sees them later. The acknowledgement
+waits for so long at most.
+"""
+
 HISTORY = 5_000
 """Sequences that a screen may be behind and still get only what changed."""
 
@@ -221,8 +227,12 @@ class Room:
     async def _serve(self) -> None:
         while True:
             await self._wake.wait()
-            if self._clock.monotonic() - self._last_commit < 2 * LINGER:
-                await asyncio.sleep(LINGER)
+            following = self._clock.monotonic() - self._last_commit < 2 * LINGER
+            linger = max(
+                LINGER if following else 0.0, min(self.broadcaster.resting, LONGEST_LINGER)
+            )
+            if linger:
+                await asyncio.sleep(linger)
             await self._turn()
             if not self._queue:
                 self._wake.clear()
