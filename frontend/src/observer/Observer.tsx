@@ -51,7 +51,7 @@ export function Observer({ desk }: { desk: Desk }) {
     <>
       <LiveRegions />
       {ended !== null ? (
-        <WrongLink text={refusalRuby(ended.code)} />
+        <WrongLink text={refusalRuby(ended.code)} ask={ended.code !== 'bad_link'} />
       ) : reading === null ? (
         <Sentence text={desk.room.live.value === 'offline' ? t.offlineFirst : t.connecting} />
       ) : (
@@ -85,11 +85,11 @@ function View({ desk, reading }: { desk: Desk; reading: Reading<Picture> }) {
 
 /** Opened without a link. */
 export function NoLink() {
-  return <WrongLink text={words().noLink} />;
+  return <WrongLink text={words().noLink} ask />;
 }
 
-/** What is wrong with the link, and what to do. */
-function WrongLink({ text }: { text: string }) {
+/** What is wrong with the link, and what to do, where the sentence does not say that. */
+function WrongLink({ text, ask }: { text: string; ask: boolean }) {
   const t = words();
   useEffect(() => {
     document.title = plain(t.noLinkTitle);
@@ -103,9 +103,11 @@ function WrongLink({ text }: { text: string }) {
         <p>
           <Say>{text}</Say>
         </p>
-        <p>
-          <Say>{t.askAgain}</Say>
-        </p>
+        {ask && (
+          <p>
+            <Say>{t.askAgain}</Say>
+          </p>
+        )}
       </div>
     </main>
   );

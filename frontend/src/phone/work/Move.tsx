@@ -39,6 +39,9 @@ export function Move({ phone }: { phone: Phone }) {
         <h2 tabIndex={-1}>
           <Say>{current === null ? t.noTable : t.moveTitle}</Say>
         </h2>
+        <a class="btn small" href={href('board')}>
+          <Say>{t.keepIt}</Say>
+        </a>
       </div>
       <p class="hint">
         <Say>{busy.value ? t.moving : t.moveHint}</Say>
@@ -55,11 +58,6 @@ export function Move({ phone }: { phone: Phone }) {
         disabled={busy.value}
         onChoose={(table) => void sit(table)}
       />
-      <p class="row">
-        <a class="btn quiet" href={href('board')}>
-          <Say>{t.keepIt}</Say>
-        </a>
-      </p>
     </>
   );
 }
