@@ -45,7 +45,9 @@ def test_a_workshop_is_opened_and_moved_on(standing: House, browse: Opener) -> N
     host.press("Enter")
     expect(console.get_by_text("開いています。")).to_be_visible()
     step = console.get_by_role("navigation").get_by_role("button", name="対話1")
-    host.reach(step)
+    programme = console.get_by_role("navigation", name="進行表").get_by_role("list").first
+    host.reach(programme.locator("[tabindex='0']"))  # the list is one stop of the Tab key
+    host.reach(step, "ArrowDown", 12)
     host.press("Enter")
     go = console.get_by_role("dialog").get_by_role("button", name="移る")
     host.reach(go)

@@ -5,6 +5,7 @@ import { Phrases } from '@shared/ui/Phrases';
 import { clusterName, dissolve, group, merge } from '../acts';
 import { useDesk } from '../desk';
 import { type Column, shares } from '../model/columns';
+import { elsewhere } from '../model/filter';
 import { may, shapesCluster } from '../model/may';
 import { toggledAll } from '../model/selection';
 import { texts } from '../texts/texts';
@@ -33,6 +34,9 @@ function TableShares({ column }: { column: Column }) {
 export function FreshHead({ column, headingId }: { column: Column; headingId: string }) {
   const desk = useDesk();
   const t = texts();
+  const others = useComputed(() =>
+    elsewhere(desk.filter.value, desk.question.value?.id ?? null, desk.room.notes.value.values()),
+  ).value;
   return (
     <header class="column-head">
       <div class="column-title">
@@ -50,6 +54,16 @@ export function FreshHead({ column, headingId }: { column: Column; headingId: st
         )}
       </div>
       <p class="column-counts num">{t.board.freshCount(column.notes.length)}</p>
+      {others > 0 && (
+        <button
+          type="button"
+          class="link others num"
+          title={t.tools.othersHint}
+          onClick={() => desk.narrow({ question: null })}
+        >
+          {t.tools.others(others)}
+        </button>
+      )}
     </header>
   );
 }

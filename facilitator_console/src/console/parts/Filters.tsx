@@ -1,10 +1,9 @@
-import { useComputed } from '@preact/signals';
 import { kindLabel } from '@shared/kinds';
 import type { NoteKind } from '@shared/protocol.gen';
 import { tableName } from '@shared/tables';
 import { type Desk, useDesk } from '../desk';
 import type { Order } from '../model/columns';
-import { EVERYTHING, elsewhere, narrows, RUNNING, type StateFilter } from '../model/filter';
+import { EVERYTHING, narrows, RUNNING, type StateFilter } from '../model/filter';
 import { texts } from '../texts/texts';
 import { Select } from '../ui/Select';
 
@@ -19,9 +18,6 @@ export function Filters() {
   const filter = desk.filter.value;
   const all = { value: '', label: t.all };
   const questions = room.programme.value?.questions ?? [];
-  const others = useComputed(() =>
-    elsewhere(desk.filter.value, desk.question.value?.id ?? null, room.notes.value.values()),
-  ).value;
   return (
     <search class="tools">
       <input
@@ -75,16 +71,6 @@ export function Filters() {
         options={STATES.map((state) => ({ value: state, label: t.states[state] }))}
         onChoose={(state) => desk.narrow({ state: state as StateFilter })}
       />
-      {others > 0 && (
-        <button
-          type="button"
-          class="link"
-          title={t.othersHint}
-          onClick={() => desk.narrow({ question: null })}
-        >
-          {t.others(others)}
-        </button>
-      )}
       {narrows(filter) && (
         <button
           type="button"

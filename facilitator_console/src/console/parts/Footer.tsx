@@ -20,7 +20,7 @@ export function Footer() {
         <span aria-hidden="true">{live === 'live' ? '●' : '○'}</span> {t[live]}
       </p>
       {presence && <p class="num">{t.people(presence.people, presence.hall, presence.online)}</p>}
-      {room.people.value && <p class="num quiet-part">{t.joined(room.people.value.joined)}</p>}
+      {room.people.value && <p class="num">{t.joined(room.people.value.joined)}</p>}
       <p class="num">{t.totals(total?.notes ?? 0, total?.voices ?? 0)}</p>
       {presence && (
         <p class="num quiet-part">

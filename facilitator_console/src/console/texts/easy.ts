@@ -298,7 +298,7 @@ export const easy: Texts = {
     question: 'しつもん',
     channel: 'どこから',
     channels: { paper: 'かみ', chat: 'チャット' },
-    kindFirst: 'えらんで ください',
+    kindFirst: '（えらぶ）',
     chooseKind: 'しゅるいを えらんで ください。',
     last: (text) => `さいご：「${text}」`,
     send: 'いれる',

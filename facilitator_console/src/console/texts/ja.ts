@@ -297,7 +297,7 @@ export const ja = {
     question: '問い',
     channel: 'どこから',
     channels: { paper: '紙', chat: 'チャット' },
-    kindFirst: 'えらんでください',
+    kindFirst: '（えらぶ）',
     chooseKind: '種類をえらんでください。次からは同じ種類のままです。',
     last: (text: string) => `最後：「${text}」`,
     send: '入れる',

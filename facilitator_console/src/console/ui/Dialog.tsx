@@ -1,6 +1,6 @@
 import { LiveRegions } from '@shared/announce';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { common } from '../texts/common';
 
 /**
@@ -17,7 +17,7 @@ export function Dialog(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const from = document.activeElement;
     const element = dialog.current;
     if (element && !element.open) element.showModal();
