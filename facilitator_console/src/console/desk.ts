@@ -32,6 +32,8 @@ export interface Asked {
   text: string;
   yes: string;
   no?: string;
+  /** The strong answer is `no`: `yes` loses something. */
+  loses?: boolean;
   act: () => void;
 }
 
@@ -129,7 +131,14 @@ export class Desk {
       return;
     }
     const t = texts().unsaved;
-    this.asked.value = { heading: t.heading, text: t.text, yes: t.discard, no: t.keep, act };
+    this.asked.value = {
+      heading: t.heading,
+      text: t.text,
+      yes: t.discard,
+      no: t.keep,
+      loses: true,
+      act,
+    };
   }
 
   unselect(): void {

@@ -51,12 +51,16 @@ function Ask(props: Asked & { onClose: () => void }) {
     <Dialog heading={props.heading ?? t.sure} onClose={props.onClose}>
       <p>{props.text}</p>
       <div class="row row-end">
-        <button type="button" class="button" onClick={props.onClose}>
+        <button
+          type="button"
+          class={props.loses ? 'button fill' : 'button'}
+          onClick={props.onClose}
+        >
           {props.no ?? t.cancel}
         </button>
         <button
           type="button"
-          class="button fill"
+          class={props.loses ? 'button' : 'button fill'}
           onClick={() => {
             props.onClose();
             props.act();
