@@ -40,6 +40,9 @@ CLOUD_TICK = 0.25
 
 PRESENCE_TICK = 1.0
 
+EARLY = 0.001
+"""Seconds that a timer may come too early."""
+
 
 @dataclass(slots=True)
 class Member:
@@ -78,6 +81,7 @@ class Broadcaster:
         self.presence = Presence()
         self._timer: asyncio.TimerHandle | None = None
         self._next = 0.0
+        self._due = 0.0
         self._rested = 0.0
         self._next_cloud = 0.0
         self._next_presence = 0.0
@@ -169,11 +173,16 @@ class Broadcaster:
         for sid in self._fanout.push(sids, prepared):
             self._lagging.add(sid)
 
-    def _schedule(self) -> None:
-        if self._timer is None:
-            loop = asyncio.get_running_loop()
-            wait = max(0.0, self._next - self._clock.monotonic())
-            self._timer = loop.call_later(wait, self._on_tick)
+    def _schedule(self, at: float = 0.0) -> None:
+        """Flush at ``at``, or as soon as the tick allows."""
+        due = max(at, self._next)
+        if self._timer is not None:
+            if self._due <= due:
+                return
+            self._timer.cancel()
+        self._due = due
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(max(0.0, due - self._clock.monotonic()), self._on_tick)
 
     def _on_tick(self) -> None:
         self._timer = None
@@ -202,21 +211,23 @@ class Broadcaster:
         """Send every audience what it has not had yet."""
         now = self._clock.monotonic()
         patches, views, wait = self._clouds(now)
+        later = [self._next_cloud] if wait else []
         presence = None
-        if self.presence.changed and now >= self._next_presence:
+        if self.presence.changed and now < self._next_presence - EARLY:
+            later.append(self._next_presence)
+        elif self.presence.changed:
             presence = self.presence.view(list(self.state.tables))
             self.presence.changed = False
             self._next_presence = now + PRESENCE_TICK
-        again = wait or (self.presence.changed and presence is None)
         for audience, group in self._groups.items():
             frame: Frame = {"from": group.seq, "seq": self.state.seq}
             if group.touched:
                 changed = changes(self.state, audience, group.touched)
                 group.touched = set()
-                calm = audience.role == "participant" and now < group.calm_until
+                calm = audience.role == "participant" and now < group.calm_until - EARLY
                 if calm and changed.keys() == {"totals"} and not (views or patches):
                     group.touched.add("totals")
-                    again = True
+                    later.append(group.calm_until)
                     continue
                 if changed:
                     frame["changes"] = changed
@@ -239,8 +250,10 @@ class Broadcaster:
         rest = REST * (self._clock.monotonic() - now)
         self._rested = now + min(rest, LONGEST_REST)
         self._next = max(now + self._tick, self._rested)
-        if again or self._lagging:
-            self._schedule()
+        if self._lagging:
+            later.append(self._next)
+        if later:
+            self._schedule(min(later))
 
     def _clouds(self, now: float) -> tuple[dict[str, CloudPatch], dict[str, CloudView], bool]:
         """Patches or whole views of the live cloud if it is time, and whether some must wait."""
@@ -250,7 +263,7 @@ class Broadcaster:
         follows = shown == (feed.live, feed.version(feed.live))
         if follows and not feed.due:
             return {}, {}, False
-        if now < self._next_cloud:
+        if now < self._next_cloud - EARLY:
             return {}, {}, True
         self._next_cloud = now + CLOUD_TICK
         patches = feed.lay_out(feed.live)

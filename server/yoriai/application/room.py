@@ -49,9 +49,12 @@ wake-ups, a shared one 0.04 ms an event."""
 
 LONGEST_LINGER = 0.06
 """While the room rests after a long fan-out, a batch is gathered for the next one: with 1,000
-screens and 50 notes/s one commit for three notes, and no screen sees them later. The acknowledgement
-waits for so long at most.
+screens and 50 notes/s one commit for three notes, and no screen sees them later. An
+acknowledgement waits for so long at most.
 """
+
+COMMIT = 0.005
+"""Seconds before the next fan-out at which its commit begins."""
 
 HISTORY = 5_000
 """Sequences that a screen may be behind and still get only what changed."""
@@ -227,11 +230,10 @@ class Room:
     async def _serve(self) -> None:
         while True:
             await self._wake.wait()
-            following = self._clock.monotonic() - self._last_commit < 2 * LINGER
-            linger = max(
-                LINGER if following else 0.0, min(self.broadcaster.resting, LONGEST_LINGER)
-            )
-            if linger:
+            linger = min(self.broadcaster.resting - COMMIT, LONGEST_LINGER)
+            if self._clock.monotonic() - self._last_commit < 2 * LINGER:
+                linger = max(linger, LINGER)
+            if linger > 0:
                 await asyncio.sleep(linger)
             await self._turn()
             if not self._queue:
