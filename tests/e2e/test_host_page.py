@@ -69,6 +69,7 @@ def test_from_a_template_to_the_console_and_the_join_sheet(
     expect(board.get_by_text("図書館でどんな時間をすごしたいですか？")).to_be_visible()
     expect(board.get_by_text("3班")).to_be_visible()
     phone = browse(standing.url)
+    expect(phone.get_by_role("combobox")).to_be_visible()  # no longer the plain form
     phone.get_by_label("参加コード").press_sequentially(code.replace(" ", ""))
     expect(phone.get_by_role("heading", name="坂の上の図書館を考える会")).to_be_visible()
     join(phone)

@@ -103,6 +103,7 @@ def test_every_scene_fits_and_can_be_read(standing: House, browse: Opener, lang:
     expect(main).to_have_attribute("data-scene", "note")
     expect(main).to_contain_text(LONG)
     fits(stage, "note")
+    show(console, "問い")
     close_workshop(console)
     expect(main).to_have_attribute("data-scene", "thanks")
     fits(stage, "thanks")
