@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** A thing to choose; `search` is what the filter field looks through. */
 export interface Item {
@@ -85,7 +85,8 @@ function Popup(props: Props & { id: string; from: { current: HTMLButtonElement |
     own.style.maxHeight = `${Math.min(TALLEST, above ? box.top - 12 : below)}px`;
   }, []);
 
-  useEffect(() => {
+  // At once: a key may come before the next frame, and focus must be in the menu by then.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const first = popup.current?.querySelector<HTMLElement>('input, [role=menuitem]');
     (first ?? popup.current)?.focus();
@@ -102,7 +103,8 @@ function Popup(props: Props & { id: string; from: { current: HTMLButtonElement |
         !popup.current?.contains(document.activeElement)
       )
         return;
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const there = before !== document.body && before?.isConnected;
+      if (there && before instanceof HTMLElement) before.focus();
       else if (!props.restore?.()) props.from.current?.focus();
     };
   }, []);
