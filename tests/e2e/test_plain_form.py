@@ -18,7 +18,7 @@ def come_in(phone: Page, workshop: Workshop) -> None:
     phone.get_by_label("参加コード").fill(workshop.code)
     phone.get_by_role("button", name="次へ").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("みなと町 海辺の広場ワークショップ")
-    expect(phone.get_by_text("90日間保管します")).to_be_visible()
+    expect(phone.get_by_text("90日後に消します")).to_be_visible()
     phone.get_by_label("班").select_option(label="1")
     phone.get_by_role("button", name="参加する").click()
     expect(phone.get_by_role("heading", name="自分の意見")).to_be_visible()

@@ -2,7 +2,7 @@ import { computed, useSignal } from '@preact/signals';
 import type { NoteView } from '@shared/protocol.gen';
 import { tableOf } from '@shared/tables';
 import { Badge } from '@shared/ui/Badge';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { give, prune, REASONS, release, warned } from '../acts';
 import { useDesk } from '../desk';
 import { statusOf } from '../model/filter';
@@ -78,12 +78,11 @@ export function Held() {
     [desk],
   ).value;
   const list = useRef<HTMLUListElement>(null);
-  const inside = useRef(false);
-  useEffect(() => {
+  const before = list.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
     // The note that had focus was decided on: to the next one, after the last to the heading.
-    if (!inside.current || document.activeElement !== document.body) return;
+    if (!before || list.current?.contains(document.activeElement)) return;
     const next = list.current?.querySelector<HTMLElement>('button');
-    inside.current = next != null;
     (next ?? document.getElementById('held'))?.focus();
   }, [waiting]);
   const safe = waiting.filter((note) => !warned(note));
@@ -107,17 +106,7 @@ export function Held() {
         )}
       </div>
       {waiting.length === 0 && <p class="hint">{t.none}</p>}
-      <ul
-        ref={list}
-        class="held-list"
-        onFocusIn={() => {
-          inside.current = true;
-        }}
-        // Not fired for an element that is taken away.
-        onFocusOut={() => {
-          inside.current = false;
-        }}
-      >
+      <ul class="held-list" ref={list}>
         {waiting.slice(0, SHOWN).map((note, index) => (
           <HeldNote key={note.id} note={note} first={index === 0} />
         ))}
