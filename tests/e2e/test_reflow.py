@@ -45,8 +45,7 @@ def fits(phone: Page, where: str) -> None:
             assert control.evaluate(REACHED), (where, control.evaluate("(e) => e.outerHTML"))
 
 
-@pytest.mark.parametrize("lang", ["ja-JP", "en-US"])
-@pytest.mark.parametrize("large", [False, True], ids=["320", "200"])
+@pytest.mark.parametrize(("lang", "large"), [("ja-JP", False), ("en-US", False), ("ja-JP", True)])
 def test_nothing_runs_off_sideways(standing: House, browse: Opener, lang: str, large: bool) -> None:
     workshop = standing.workshop()
     console = browse(workshop.screen("host"), CONSOLE)

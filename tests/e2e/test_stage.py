@@ -65,20 +65,27 @@ def fits(stage: Page, scene: str) -> None:
         assert stage.evaluate(SMALL, 28 * height / 1080) == [], (scene, width)
 
 
-@pytest.mark.parametrize("lang", ["ja-JP", "en-US"])
-def test_every_scene_fits_and_can_be_read(standing: House, browse: Opener, lang: str) -> None:
+def show_all(console: Page, stages: list[Page], label: str, scene: str, text: str) -> None:
+    """Choose a scene: it shows this text, and fits, in every language."""
+    show(console, label)
+    for stage in stages:
+        main = stage.locator("main.stage")
+        expect(main).to_have_attribute("data-scene", scene)
+        expect(main).to_contain_text(text)
+        fits(stage, f"{label}: {text}")
+
+
+def test_every_scene_fits_and_can_be_read(standing: House, browse: Opener) -> None:
     workshop = standing.workshop(tables=[{"place": "hall"} for _ in range(6)])
     console = browse(workshop.screen("host"), CONSOLE)
-    stage = browse(workshop.screen("stage"), STAGE, lang)
-    main = stage.locator("main.stage")
-    expect(main).to_have_attribute("data-scene", "join")
-    expect(stage.get_by_text(f"{workshop.code[:3]} {workshop.code[3:]}").first).to_be_visible()
-    fits(stage, "before opening")
+    stages = [browse(workshop.screen("stage"), STAGE, lang) for lang in ("ja-JP", "en-US")]
+    for stage in stages:
+        code = f"{workshop.code[:3]} {workshop.code[3:]}"
+        expect(stage.get_by_text(code).first).to_be_visible()
+        fits(stage, "before opening")
     open_workshop(console)
     for label, scene in SCENES.items():
-        show(console, label)
-        expect(main).to_have_attribute("data-scene", scene)
-        fits(stage, f"{scene}, empty")
+        show_all(console, stages, label, scene, "")
 
     phone = browse(workshop.join)
     join(phone)
@@ -94,21 +101,15 @@ def test_every_scene_fits_and_can_be_read(standing: House, browse: Opener, lang:
         "clusters": "座って休めるところ",
     }
     for label, scene in SCENES.items():
-        show(console, label)
-        expect(main).to_have_attribute("data-scene", scene)
-        expect(main).to_contain_text(said[scene])
-        fits(stage, scene)
+        show_all(console, stages, label, scene, said[scene])
     option(console, LONG).click()
-    show(console, "この意見を大きく")
-    expect(main).to_have_attribute("data-scene", "note")
-    expect(main).to_contain_text(LONG)
-    fits(stage, "note")
+    show_all(console, stages, "この意見を大きく", "note", LONG)
     show(console, "問い")
     close_workshop(console)
-    expect(main).to_have_attribute("data-scene", "thanks")
-    fits(stage, "thanks")
-    for element in ("button", "a", "input", "select"):
-        expect(stage.locator(element)).to_have_count(0)
+    for stage in stages:
+        expect(stage.locator("main.stage")).to_have_attribute("data-scene", "thanks")
+        fits(stage, "thanks")
+        expect(stage.locator("button, a, input, select")).to_have_count(0)
 
 
 def wrong_clock(browse: Opener, address: str, size: tuple[int, int], hours: int) -> Page:
