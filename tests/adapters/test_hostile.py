@@ -141,6 +141,30 @@ async def test_SYNC_7_a_packet_that_is_none_harms_nobody(
     await still_works(wire)
 
 
+async def test_SYNC_7_what_a_poller_posts_harms_nobody(
+    wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = wire.live
+    path = "/socket.io/?EIO=4&transport=polling"
+    bodies = [p.encode(errors="replace") for p in PACKETS]
+    bodies += [b"\xff\xfe", b"d=4", b"d", b"4" * 70_000, b"\x1e" * 40, b"\x1e".join([b"4"] * 16)]
+    bodies.append(b"40" + json.dumps({"token": wire.token}).encode() + b"\x1e42[" + b"\x1e41")
+    seq, sid = wire.house_state().seq, ""
+    for body in bodies:
+        answer = await live.http.post(f"{path}&sid={sid}", content=body)
+        assert answer.status_code in (200, 400), (body, answer.status_code)
+        if answer.status_code == 400:
+            opened = await live.http.get(path)
+            sid = json.loads(opened.text[1:])["sid"]
+            answer = await live.http.post(f"{path}&sid={sid}", content=body)
+            assert answer.status_code in (200, 400), (body, answer.status_code)
+        assert errors(caplog) == [], body
+    for query in ("", "?EIO=3", "?EIO=4", "?EIO=4&transport=smoke", f"{path[11:]}&sid=x&j=y"):
+        assert (await live.http.get(f"/socket.io/{query}")).status_code in (200, 400)
+    assert wire.house_state().seq == seq
+    await still_works(wire)
+
+
 async def test_a_client_cannot_set_off_the_events_of_the_server(wire: Wire) -> None:
     await wire.connected()
     for event in ("connect", "disconnect"):

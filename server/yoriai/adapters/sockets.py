@@ -12,6 +12,7 @@ import logging
 from collections.abc import MutableMapping
 from typing import Any
 
+import engineio
 import orjson
 import socketio
 from socketio.packet import Packet
@@ -60,6 +61,18 @@ class _Quiet(logging.LoggerAdapter[logging.Logger]):
         return msg, kwargs
 
 
+class _Engine(engineio.AsyncServer):  # type: ignore[misc]
+    """Engine.IO that does not wait for somebody whom it puts out."""
+
+    async def disconnect(self, sid: str | None = None) -> None:
+        """End a session, or all of them."""
+        for gone in [sid] if sid is not None else list(self.sockets):
+            line = self.sockets.pop(gone, None)
+            if line is not None:
+                await line.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+                await line.queue.put(None)
+
+
 class Sockets(socketio.AsyncServer):  # type: ignore[misc]
     """Answers in order, checks the origin, and drops what is not of this protocol."""
 
@@ -80,6 +93,9 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             logger=quiet,
             engineio_logger=quiet,
         )
+
+    def _engineio_server_class(self) -> type[_Engine]:
+        return _Engine
 
     async def _handle_eio_message(self, eio_sid: str, data: object) -> None:
         """Take text packets. Binary ones (5, 6) are not used, and their attachments pile up."""
