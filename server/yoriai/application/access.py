@@ -80,37 +80,23 @@ class Keys:
 class Guesses:
     """Counts wrong guesses per address, so that join codes cannot be tried out.
 
-    A hall behind one address joins freely: only *wrong* codes count, and everybody who joins from
-    there earns it one more slip for ten minutes, so that some do not lock out the rest.
+    A hall behind one address joins freely: only *wrong* codes count.
     """
 
     def __init__(self, clock: Clock, limit: int = 10, window: float = 60.0) -> None:
         self._clock, self._limit, self._window = clock, limit, window
         self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
-        self._joined: OrderedDict[str, deque[float]] = OrderedDict()
 
     def allowed(self, address: str) -> bool:
         """Whether this address may try now."""
-        slips = self._recent(self._joined, address, 600.0)
-        return self._recent(self._wrong, address, self._window) < self._limit + slips
+        since = self._clock.monotonic() - self._window
+        return sum(t > since for t in self._wrong.get(address, ())) < self._limit
 
     def wrong(self, address: str) -> None:
         """Count a wrong guess."""
-        self._count(self._wrong, address)
-
-    def joined(self, address: str) -> None:
-        """Somebody with a right code has joined from there."""
-        self._count(self._joined, address)
-
-    def _count(self, by_address: OrderedDict[str, deque[float]], address: str) -> None:
-        times = by_address.setdefault(address, deque(maxlen=500))
+        # Older ones than the limit decide nothing.
+        times = self._wrong.setdefault(address, deque(maxlen=self._limit))
         times.append(self._clock.monotonic())
-        by_address.move_to_end(address)
-        while len(by_address) > 10_000:
-            by_address.popitem(last=False)
-
-    def _recent(
-        self, by_address: OrderedDict[str, deque[float]], address: str, window: float
-    ) -> int:
-        since = self._clock.monotonic() - window
-        return sum(t > since for t in by_address.get(address, ()))
+        self._wrong.move_to_end(address)
+        while len(self._wrong) > 10_000:
+            self._wrong.popitem(last=False)

@@ -255,6 +255,8 @@ async def test_JOIN_1_a_closed_workshop_is_not_joined(live: LiveHouse) -> None:
 async def test_join_codes_cannot_be_tried_out(live: LiveHouse) -> None:
     workshop = await live.workshop()
     wrong = str((int(workshop.code) + 1 - 100_000) % 900_000 + 100_000)
+    for _ in range(70):  # a whole hall behind one address joins freely
+        await workshop.join()
     for n in range(10):
         if n % 2:
             is_problem(await live.http.get(f"/api/codes/{wrong}"), 404, "bad_code")
@@ -269,17 +271,6 @@ async def test_join_codes_cannot_be_tried_out(live: LiveHouse) -> None:
     page = await live.http.get(f"/j/{workshop.code}")
     assert [page.status_code, sheet.status_code] == [429, 429]
     assert page.headers["retry-after"] == "60"
-
-
-async def test_a_hall_behind_one_address_joins_freely_also_when_some_mistype(
-    live: LiveHouse,
-) -> None:
-    workshop = await live.workshop()
-    for _ in range(60):
-        await workshop.join()
-    for _ in range(20):
-        is_problem(await live.http.get("/api/codes/000000"), 404, "bad_code")
-    assert (await live.http.get(f"/api/codes/{workshop.code}")).status_code == 200
 
 
 async def test_whoever_knows_a_workshop_cannot_try_its_code_on_the_sheet(live: LiveHouse) -> None:
@@ -302,21 +293,6 @@ def test_guesses_are_forgotten_after_a_minute_and_counted_for_each_address() -> 
     assert guesses.allowed("b")
     clock.at += 31
     assert guesses.allowed("a")  # the first of the three is over a minute old
-
-
-def test_who_joins_from_an_address_earns_it_a_slip_for_ten_minutes() -> None:
-    clock = Hand()
-    guesses = Guesses(clock, limit=3)
-    for _ in range(2):
-        guesses.joined("hall")
-    for _ in range(5):
-        assert guesses.allowed("hall")
-        guesses.wrong("hall")
-    assert not guesses.allowed("hall")
-    clock.at += 601
-    for _ in range(3):
-        guesses.wrong("hall")
-    assert not guesses.allowed("hall")
 
 
 def test_guesses_do_not_pile_up() -> None:

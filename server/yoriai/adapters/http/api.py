@@ -215,17 +215,11 @@ class Api:
             facts = before_joining(state)
         return JSONResponse(facts, headers={"Cache-Control": "no-store"})
 
-    async def join_room(self, request: Request, room: Room, join_id: str, command: Join) -> str:
-        """Make somebody a participant and return the token; the address has shown a right code."""
-        token = await self._registry.join(room, join_id, command)
-        self._guesses.joined(address(request))
-        return token
-
     async def join(self, request: Request) -> Response:
         """Make somebody a participant; the token comes in the answer and as a cookie."""
         asked = await body(request, m.JoinRequest)
         room = await self.room_of(asked.code, request)
-        token = await self.join_room(request, room, asked.id, Join(asked.place, asked.table))
+        token = await self._registry.join(room, asked.id, Join(asked.place, asked.table))
         answer: m.JoinResponse = {"workshop": room.id, "token": token}
         response = JSONResponse(answer, headers={"Cache-Control": "no-store"})
         self.keep_token(response, room, token)

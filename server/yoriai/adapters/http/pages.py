@@ -182,8 +182,7 @@ class Pages:
         join_id = form.get("id", "")
         if not 8 <= len(join_id) <= 40:
             raise Refusal("bad_message", "id")
-        command = Join(place, form.get("table") or None)
-        token = await self._api.join_room(request, room, join_id, command)
+        token = await self._registry.join(room, join_id, Join(place, form.get("table") or None))
         response = RedirectResponse(f"/w/{room.id}", 303)
         self._api.keep_token(response, room, token)
         return response
